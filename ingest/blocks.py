@@ -1,0 +1,99 @@
+"""What a reader hands over, whatever the file was: pages of lines, and for slides the shapes between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom in PDF points from the top left corner of the page as it is shown."""
+
+
+class DocumentKind(StrEnum):
+    PDF = "pdf"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    MEASURE_LIST = "measure_list"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line.
+
+    `text` is `characters.clean`ed with outer blanks and markup taken off. A line of a text source has its 1-based
+    `number`; a line of a slide has `page` and `bbox`.
+    """
+
+    text: str
+    number: int | None = None
+    page: int | None = None
+    bbox: Box | None = None
+    heading: bool = False
+    """Marked as a heading by the source (markdown `#`, a slide's band); its level means nothing."""
+    item: bool = False
+    """Begins a list item of the source's own markup."""
+    blank_before: int = 0
+    """Empty lines between this line and the one before (text sources)."""
+
+
+class ArrowKind(StrEnum):
+    CONNECTOR = "connector"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """A frame of a diagram with the lines inside it."""
+
+    bbox: Box
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """An arrow of a diagram: the points from tail to head, and the lines that label it."""
+
+    kind: ArrowKind
+    points: tuple[tuple[float, float], ...]
+    labels: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """The money-flow diagram of one page."""
+
+    bbox: Box
+    boxes: tuple[TextBox, ...]
+    arrows: tuple[Arrow, ...]
+    loose: tuple[Line, ...] = ()
+    """Words beside the diagram that no box or arrow holds."""
+
+
+class PageTrust(StrEnum):
+    TRUSTED = "trusted"
+    NO_TEXT = "no_text"
+    FEW_JAPANESE = "few_japanese"
+    UNMAPPED_GLYPHS = "unmapped_glyphs"
+    FAILED = "failed"
+
+
+@dataclass(slots=True)
+class Page:
+    """One page of a slide deck; a text source has no pages of its own and comes as a single one."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line]
+    diagrams: list[Diagram] = field(default_factory=list)
+    trust: PageTrust = PageTrust.TRUSTED
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Document:
+    """A document as read. `name` is its file name."""
+
+    name: str
+    kind: DocumentKind
+    pages: list[Page]
