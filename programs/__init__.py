@@ -1,0 +1,1 @@
+"""The catalog: what people browse, correct, add up and export."""

@@ -1,0 +1,155 @@
+"""A published program sheet: the narrow row that facets scan, and its wide text beside it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+
+from programs.querysets import SheetQuerySet
+
+
+class Relation(models.TextChoices):
+    OWN = "own", "単独"
+    PART = "part", "内訳事業"
+    RELISTED = "relisted", "再掲"
+    BREAKDOWN = "breakdown", "内訳ページ"
+
+
+class BudgetType(models.TextChoices):
+    INITIAL = "initial", "当初予算"
+    SUPPLEMENTARY = "supplementary", "補正予算"
+    RESERVE = "reserve", "予備費"
+
+
+class Stage(models.TextChoices):
+    """In the order of time: a later stage of the same budget replaces an earlier one."""
+
+    REQUEST = "request", "概算要求"
+    DRAFT = "draft", "予算（案）"
+    ENACTED = "enacted", "予算額（成立）"
+
+
+class Trend(models.TextChoices):
+    NEW = "new", "新規"
+    INCREASED = "increased", "増額"
+    DECREASED = "decreased", "減額"
+    UNCHANGED = "unchanged", "同額"
+
+
+class SheetStatus(models.TextChoices):
+    PRESENT = "present", "掲載中"
+    VANISHED = "vanished", "最新版に掲載なし"
+    REJECTED = "rejected", "事業シートではない"
+
+
+TREND = Case(
+    When(is_new=True, then=Value("new")),
+    When(amount_yen__gt=F("prior_amount_yen"), then=Value("increased")),
+    When(amount_yen__lt=F("prior_amount_yen"), then=Value("decreased")),
+    When(amount_yen=F("prior_amount_yen"), then=Value("unchanged")),
+    default=Value(""),
+    output_field=models.CharField(max_length=9),
+)
+
+
+class Sheet(models.Model):
+    """Effective values (parsed, overlaid by corrections). Written by `programs.projection` only. Amounts are yen."""
+
+    public_id = models.SlugField("シートID", max_length=40, unique=True, editable=False)
+    document = models.ForeignKey(
+        "ingest.SourceDocument", models.PROTECT, related_name="sheets", verbose_name="文書"
+    )
+    identity_key = models.CharField("文書内の識別キー", max_length=400, editable=False)
+    status = models.CharField("状態", max_length=8, choices=SheetStatus, default=SheetStatus.PRESENT)
+    extraction = models.ForeignKey(
+        "programs.Extraction",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name="現在の読取結果",
+    )
+    position = models.PositiveIntegerField("文書内の順番")
+    page_first = models.PositiveIntegerField("開始ページ", null=True, blank=True)
+    page_last = models.PositiveIntegerField("終了ページ", null=True, blank=True)
+
+    program = models.ForeignKey(
+        "programs.Program",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="sheets",
+        verbose_name="事業",
+    )
+    umbrella = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="parts", verbose_name="親シート"
+    )
+    umbrella_name = models.CharField("親事業名", max_length=300, blank=True)
+    relation = models.CharField("掲載関係", max_length=9, choices=Relation, default=Relation.OWN)
+    name = models.CharField("事業名", max_length=300, blank=True)
+    name_key = models.CharField("照合用名称", max_length=300, blank=True, editable=False)
+
+    fiscal_year = models.PositiveSmallIntegerField("年度", null=True, blank=True)
+    budget_type = models.CharField("予算区分", max_length=13, choices=BudgetType, blank=True)
+    stage = models.CharField("段階", max_length=7, choices=Stage, blank=True)
+    amount_yen = models.BigIntegerField("金額（円）", null=True, blank=True)
+    part_of = models.BooleanField("内数", default=False)
+    includes_commitments = models.BooleanField("国庫債務負担行為を含む", default=False)
+    approximate = models.BooleanField("概数", default=False)
+    upper_limit = models.BooleanField("上限額", default=False)
+    total_with_commitments_yen = models.BigIntegerField(
+        "国庫債務負担行為を含む総額（円）", null=True, blank=True
+    )
+    prior_amount_yen = models.BigIntegerField("前年度予算額（円）", null=True, blank=True)
+    is_new = models.BooleanField("新規", default=False)
+    trend = models.GeneratedField(expression=TREND, output_field=models.CharField(max_length=9), db_persist=True)
+    warning_count = models.PositiveSmallIntegerField("確認が必要な項目数", default=0, editable=False)
+    created_at = models.DateTimeField("登録日時", auto_now_add=True)
+    updated_at = models.DateTimeField("更新日時", auto_now=True)
+
+    objects = SheetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "事業シート"
+        verbose_name_plural = "事業シート"
+        ordering = ["-fiscal_year", "document_id", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "identity_key"], name="sheet_once_a_document"),
+            models.CheckConstraint(
+                condition=Q(page_first__isnull=True, page_last__isnull=True)
+                | Q(page_first__gte=1, page_last__gte=F("page_first")),
+                name="sheet_pages_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount_yen__isnull=True) | Q(amount_yen__gte=0), name="sheet_amount_not_negative"
+            ),
+            models.CheckConstraint(condition=~Q(is_new=True, prior_amount_yen__gt=0), name="sheet_new_has_no_prior"),
+        ]
+        indexes = [
+            models.Index(fields=["fiscal_year", "budget_type", "stage"], name="sheet_budget"),
+            models.Index(fields=["program", "fiscal_year"], name="sheet_program_year"),
+            models.Index(fields=["name_key"], name="sheet_name_key"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or f"（事業名なし）{self.public_id}"
+
+
+class SheetText(models.Model):
+    """The wide texts of a sheet, paragraphs joined by newlines, and its small lists nobody facets by."""
+
+    sheet = models.OneToOneField(Sheet, models.CASCADE, primary_key=True, related_name="text")
+    purpose = models.TextField("事業目的", blank=True)
+    overview = models.TextField("事業概要", blank=True)
+    outcomes = models.TextField("成果目標", blank=True)
+    scheme_text = models.TextField("事業スキーム（本文）", blank=True)
+    components = models.JSONField("金額の内訳", default=list, blank=True)
+    other_amounts = models.JSONField("併記された金額", default=list, blank=True)
+    provenance = models.JSONField("出典箇所", default=dict, blank=True)
+
+    class Meta:
+        verbose_name = "事業シート本文"
+        verbose_name_plural = "事業シート本文"
+
+    def __str__(self) -> str:
+        return f"{self.sheet_id}"
