@@ -1,0 +1,78 @@
+"""Years and fiscal years as printed, as Western years.
+
+Rules:
+- an era and a number (令和7年度, R7年度, 平成元年, 令和7補正), or a Western year (2030年度, 2030年, FY2030);
+- a number without era carries on the era of the year before it, upwards only (令和5年度から9年度,
+  令和3～8年度);
+- a decade (2030年代), a duration (3年間, 5年程度, 10年で) and a project number (R4-05) are not years.
+
+Text is given `fold`ed or `squeeze`d (ingest.characters); positions refer to that text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from meti_catalog.vocabulary import load
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year in a text. `fiscal`: printed as 年度; `carried`: its era was printed with an earlier year."""
+
+    year: int
+    start: int
+    end: int
+    fiscal: bool
+    carried: bool = False
+
+
+def find_years(text: str) -> list[Year]:
+    """All years named in `text`, in order of appearance."""
+    found: list[Year] = []
+    before_first: int | None = None
+    for match in _pattern().finditer(text):
+        start, end = match.span()
+        fiscal = "度" in match[0] or any(match[group] for group in ("fy", "range", "western_range"))
+        if western := match["western"] or match["fy"]:
+            found.append(Year(int(western), start, end, fiscal))
+            before_first = None
+        elif match["era"]:
+            before_first = _eras()[match["era"]]
+            number = 1 if match["number"] == "元" else int(match["number"])
+            found.append(Year(before_first + number, start, end, fiscal))
+        elif before_first is not None and found[-1].year < before_first + int(match["bare"]):
+            found.append(Year(before_first + int(match["bare"]), start, end, fiscal, carried=True))
+    return found
+
+
+def first_fiscal_year(text: str) -> int | None:
+    """The first year printed as a fiscal year, or None."""
+    return next((found.year for found in find_years(text) if found.fiscal), None)
+
+
+@cache
+def _eras() -> dict[str, int]:
+    return {mark: era["before_first"] for era in load("eras")["era"] for mark in era["marks"]}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    marks = "|".join(re.escape(mark) for mark in sorted(_eras(), key=len, reverse=True))
+    dash = "(?:[~〜∼～-]|から)"
+    unit = "(?:年度|年(?![代間々]))"
+    bare_unit = "(?:年度(?!目)|年(?![代間々目後前で以超]|程度|かけ|にわた))"
+    # A number whose unit stands at the end of its range: 令和3～8年度, 平成30～令和4年度.
+    in_range = rf"(?= ?{dash} ?(?:(?:{marks}) ?)?\d{{1,2}} ?年(?P<range>度)?)"
+    western_in_range = rf"(?= ?{dash} ?(?:19|20)?\d\d ?年(?P<western_range>度)?)"
+    # 令和6補正, R7当初: the unit is left out before the kind of budget.
+    before_budget = "(?= ?(?:当初|補正|予備費|概算|要求|予算))"
+    return re.compile(
+        rf"(?<![A-Za-z])(?P<era>{marks}) ?(?P<number>元|\d{{1,2}}(?!\d))"
+        rf" ?(?:{unit}|{in_range}|{before_budget})"
+        rf"|(?<![\d.,])(?P<western>(?:19|20)\d\d(?!\d)) ?(?:{unit}|{western_in_range})"
+        rf"|(?<![A-Za-z])FY ?(?P<fy>(?:19|20)\d\d(?!\d))"
+        rf"|(?<![\d.,])(?P<bare>\d{{1,2}}) ?{bare_unit}"
+    )
