@@ -34,6 +34,10 @@ class Line:
     """Begins a list item of the source's own markup."""
     blank_before: int = 0
     """Empty lines between this line and the one before (text sources)."""
+    size: float | None = None
+    """Height of a full-width character in points (slides)."""
+    ends_paragraph: bool | None = None
+    """Whether a paragraph ends here, where the slide shows it; None where the source cannot tell."""
 
 
 class ArrowKind(StrEnum):
@@ -56,6 +60,19 @@ class Arrow:
     kind: ArrowKind
     points: tuple[tuple[float, float], ...]
     labels: tuple[Line, ...] = ()
+    """In reading order. A label beside a trunk that several arrows share stands with each of them."""
+    tail: int | None = None
+    """Index of the box in `Diagram.boxes` it leaves; None where it leaves none."""
+    head: int | None = None
+    """Index of the box it points at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A part of a diagram that stands for itself: a frame around boxes, or a row of boxes under a line of its own."""
+
+    bbox: Box
+    heading: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +84,18 @@ class Diagram:
     arrows: tuple[Arrow, ...]
     loose: tuple[Line, ...] = ()
     """Words beside the diagram that no box or arrow holds."""
+    lanes: tuple[Lane, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a slide under one heading band: what a reader reads before going on to the next."""
+
+    bbox: Box
+    heading: Line | None
+    """None for the title area, and for the body of a slide without bands."""
+    lines: tuple[Line, ...]
+    """In reading order; the heading, words of diagrams, captions of pictures and the page number are left out."""
 
 
 class PageTrust(StrEnum):
@@ -85,7 +114,12 @@ class Page:
     width: float
     height: float
     lines: list[Line]
+    """In reading order, everything printed but the page number."""
     diagrams: list[Diagram] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    """The title area first, then columns from left to right, each from top to bottom (slides)."""
+    captions: list[Line] = field(default_factory=list)
+    """Lines that belong to a picture (slides)."""
     trust: PageTrust = PageTrust.TRUSTED
     note: str = ""
 
