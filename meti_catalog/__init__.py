@@ -1,0 +1,1 @@
+"""The site: settings, the database it stands on, and the vocabulary of the field."""

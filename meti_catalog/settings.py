@@ -1,0 +1,215 @@
+"""Settings of the catalog. Everything that differs between places comes from the environment.
+
+==========================  ==========================================================================
+``DATABASE_URL``            The PostgreSQL to use, ``postgres://user:password@host:port/name``. Without
+                            it the catalog runs a PostgreSQL of its own in ``DATA_DIR``.
+``ALLOWED_HOSTS``           Host names the catalog answers to, parted by commas. Default: this machine.
+``SECRET_KEY``              Signs sessions and forms. Required where either of the two above is given;
+                            a local catalog makes one and keeps it in ``DATA_DIR/secret_key``.
+``DATA_DIR``                Folder for what the catalog keeps: its PostgreSQL, the originals of ingested
+                            documents, collected static files. Default: ``var`` in the checkout.
+``REQUIRE_HTTPS``           Redirect to HTTPS, secure cookies, HSTS. Default: yes where ``ALLOWED_HOSTS``
+                            is given. TLS ends at a proxy, which sends ``X-Forwarded-Proto``; gunicorn
+                            believes it from this machine, or from the addresses in its own
+                            ``FORWARDED_ALLOW_IPS``.
+``HSTS_SECONDS``            How long browsers shall insist on HTTPS. Default: one year.
+``CSRF_TRUSTED_ORIGINS``    Further origins (``https://name``) whose forms are accepted. Default: none.
+``STATEMENT_TIMEOUT_SECONDS``  Time limit of one database statement, 0 for none. Default: 15 in the web
+                            server, none for commands.
+``LOG_LEVEL``               ``DEBUG``, ``INFO``, ``WARNING`` or ``ERROR``. Default: ``INFO``.
+``DEBUG``                   Django's debug pages; for development only. Default: no.
+==========================  ==========================================================================
+"""
+
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env
+
+from meti_catalog.secret_key import kept_secret_key
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+ONE_YEAR_SECONDS = 365 * 24 * 60 * 60
+
+env = Env()
+
+# --- Where this runs -----------------------------------------------------------------------------------
+
+DEBUG: bool = env.bool("DEBUG", default=False)
+DATA_DIR: Path = env.path("DATA_DIR", default=BASE_DIR / "var").expanduser().absolute()
+
+_GIVEN_DATABASE: str = env.str("DATABASE_URL", default="")
+_GIVEN_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
+ALLOWED_HOSTS: list[str] = _GIVEN_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
+INTERNAL_IPS = ["127.0.0.1"]
+
+SECRET_KEY: str = env.str("SECRET_KEY", default="")
+if not SECRET_KEY:
+    if _GIVEN_DATABASE or _GIVEN_HOSTS:
+        raise ImproperlyConfigured(
+            "SECRET_KEY is missing. Where DATABASE_URL or ALLOWED_HOSTS is given, it must be given too: "
+            "a long random text, the same for every process. "
+            "python -c 'import secrets; print(secrets.token_urlsafe(50))' makes one."
+        )
+    SECRET_KEY = kept_secret_key(DATA_DIR / "secret_key")
+
+# --- The parts -----------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "programs",
+    "ingest",
+    "meti_catalog",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_filters",
+    "django_htmx",
+    "csp",
+    "axes",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",  # last, as django-axes asks
+]
+
+ROOT_URLCONF = "meti_catalog.urls"
+WSGI_APPLICATION = "meti_catalog.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- Database ------------------------------------------------------------------------------------------
+
+_STATEMENT_TIMEOUT: int = env.int("STATEMENT_TIMEOUT_SECONDS", default=0)
+
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": (
+        env.dj_db_url("DATABASE_URL")
+        if _GIVEN_DATABASE
+        else {"NAME": "catalog", "EMBEDDED_SERVER": DATA_DIR / "postgres"}
+    )
+    | {
+        "ENGINE": "meti_catalog.db",
+        # One connection a gunicorn thread, kept while it is used and tried before it is used again. A pool
+        # would add nothing where the threads are few and long-lived.
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
+_DATABASE_OPTIONS: dict[str, Any] = DATABASES["default"].setdefault("OPTIONS", {})
+_DATABASE_OPTIONS.setdefault("application_name", "meti-catalog")
+if _STATEMENT_TIMEOUT:
+    _DATABASE_OPTIONS.setdefault("options", f"-c statement_timeout={_STATEMENT_TIMEOUT}s")
+
+# --- Language and time ---------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "ja"
+TIME_ZONE = "Asia/Tokyo"
+USE_I18N = True
+USE_TZ = True
+
+# --- Files ---------------------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = DATA_DIR / "media"  # originals of documents; never served as files, only through views
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+# --- Accounts ------------------------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "/"
+# Five wrong passwords for one name from one address close that pair for an hour. Locking by name alone would
+# let anyone lock an official out.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 1
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+
+# --- Security ------------------------------------------------------------------------------------------
+
+REQUIRE_HTTPS: bool = env.bool("REQUIRE_HTTPS", default=bool(_GIVEN_HOSTS))
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = REQUIRE_HTTPS
+SECURE_HSTS_SECONDS: int = env.int("HSTS_SECONDS", default=ONE_YEAR_SECONDS) if REQUIRE_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = REQUIRE_HTTPS
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+X_FRAME_OPTIONS = "DENY"
+
+# No inline script or style anywhere: what a page runs comes as a file from this host.
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+
+# --- Logging -------------------------------------------------------------------------------------------
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.log_level("LOG_LEVEL", default="INFO")},
+    "loggers": {
+        # Django's own handler prints only in DEBUG and mails nobody here: let the root handler have them.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "axes": {"level": "WARNING"},
+    },
+}
