@@ -43,9 +43,7 @@ class Edition(models.Model):
         MARKDOWN = DocumentKind.MARKDOWN.value, "Markdown"
         MEASURE_LIST = DocumentKind.MEASURE_LIST.value, "施策一覧"
 
-    document = models.ForeignKey(
-        SourceDocument, models.CASCADE, related_name="editions", verbose_name="文書"
-    )
+    document = models.ForeignKey(SourceDocument, models.CASCADE, related_name="editions", verbose_name="文書")
     sha256 = models.CharField("SHA-256", max_length=64)
     kind = models.CharField("種類", max_length=12, choices=Kind)
     file = models.FileField("原本", upload_to="originals/", max_length=200)
@@ -57,9 +55,7 @@ class Edition(models.Model):
         verbose_name = "版"
         verbose_name_plural = "版"
         ordering = ["-ingested_at"]
-        constraints = [
-            models.UniqueConstraint(fields=["document", "sha256"], name="edition_once_a_document")
-        ]
+        constraints = [models.UniqueConstraint(fields=["document", "sha256"], name="edition_once_a_document")]
         indexes = [models.Index(fields=["sha256"], name="edition_sha256")]
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """Domain facts, each stated once: eras, budget types and stages, bureaus, agencies, scheme words, characters.
 
-Every fact stands in a TOML file of this folder; the modules here give it a type. Parser and catalog both read from here.
+Every fact stands in a TOML file of this folder; the modules here give it a type. Parser and catalog both read
+from here.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ Choices = list[tuple[str, str]]
 
 
 def budget_types() -> Choices:
+    """Kinds of budget."""
     return [(entry["code"], entry["label"]) for entry in load("budgets")["budget_types"]]
 
 
@@ -17,5 +18,11 @@ def stages() -> Choices:
     return [(entry["code"], entry["label"]) for entry in load("budgets")["stages"]]
 
 
+def recipient_kinds() -> Choices:
+    """Kinds of bodies that receive money, most specific first."""
+    return [(entry["code"], entry["label"]) for entry in load("recipients")["kinds"]]
+
+
 def scheme_types() -> Choices:
+    """Ways to deliver a program's money."""
     return [(entry["name"], entry["name"]) for entry in load("schemes")["scheme_types"]]

@@ -6,7 +6,6 @@ from programs.models.details import (
     Cap,
     FlowArrow,
     Recipient,
-    SchemeType,
     SheetAgency,
     SheetBureau,
     SheetDivision,
@@ -16,12 +15,15 @@ from programs.models.details import (
 )
 from programs.models.extraction import Correction, Extraction, SheetWarning
 from programs.models.measure import Measure, MeasureFunding
-from programs.models.program import Program
-from programs.models.sheet import BudgetType, Relation, Sheet, SheetStatus, SheetText, Stage, Trend
+from programs.models.overlap import Overlap
+from programs.models.program import Program, ProgramLink
+from programs.models.search import SheetSearch
+from programs.models.sheet import KEY_LENGTH, NAME_LENGTH, Relation, Sheet, SheetStatus, SheetText, Trend
 
 __all__ = [
+    "KEY_LENGTH",
+    "NAME_LENGTH",
     "Agency",
-    "BudgetType",
     "Bureau",
     "BureauLineage",
     "Cap",
@@ -31,19 +33,20 @@ __all__ = [
     "FlowArrow",
     "Measure",
     "MeasureFunding",
+    "Overlap",
     "Program",
+    "ProgramLink",
     "Recipient",
     "Relation",
-    "SchemeType",
     "Sheet",
     "SheetAgency",
     "SheetBureau",
     "SheetDivision",
     "SheetScheme",
+    "SheetSearch",
     "SheetStatus",
     "SheetText",
     "SheetWarning",
-    "Stage",
     "SubsidyRate",
     "Target",
     "Trend",

@@ -1,32 +1,20 @@
-"""What a sheet has several of: bureaus, divisions, scheme types, rates, caps, agencies, recipients, arrows, targets."""
+"""What a sheet has several of: offices, scheme types, rates, caps, agencies, recipients, arrows, targets.
+
+Rows are effective values, written by `programs.projection` only; `position` is the order of print.
+"""
 
 from __future__ import annotations
 
 from django.db import models
 
+from meti_catalog.vocabulary.choices import recipient_kinds, scheme_types
 from programs.models.bureaus import Bureau, Division
 from programs.models.sheet import Sheet
 
 
-class SchemeType(models.TextChoices):
-    CONSIGNMENT = "委託", "委託"
-    SUBSIDY = "補助", "補助"
-    GRANT = "交付金", "交付金"
-    INVESTMENT = "出資", "出資"
-    CONTRIBUTION = "拠出金", "拠出金"
-    ASSESSED_CONTRIBUTION = "分担金", "分担金"
-    INTEREST_SUBSIDY = "利子補給", "利子補給"
-    LOAN_GUARANTEE = "債務保証", "債務保証"
-    LOAN = "貸付", "貸付"
-    FUND = "基金", "基金"
-    CONTRACT = "請負", "請負"
-    BENEFIT = "給付金", "給付金"
-    AID = "助成金", "助成金"
-    COMPENSATION = "賠償金", "賠償金"
-    OTHER = "その他", "その他"
-
-
 class SheetBureau(models.Model):
+    """A bureau in charge; `inherited` where only the umbrella sheet prints it."""
+
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="sheet_bureaus")
     bureau = models.ForeignKey(Bureau, models.PROTECT, related_name="sheet_bureaus", verbose_name="局・庁")
     position = models.PositiveSmallIntegerField("順番")
@@ -43,6 +31,8 @@ class SheetBureau(models.Model):
 
 
 class SheetDivision(models.Model):
+    """A division in charge; `inherited` where only the umbrella sheet prints it."""
+
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="sheet_divisions")
     division = models.ForeignKey(
         Division, models.PROTECT, related_name="sheet_divisions", verbose_name="課・室"
@@ -61,8 +51,10 @@ class SheetDivision(models.Model):
 
 
 class SheetScheme(models.Model):
+    """One way in which the money of the program is delivered."""
+
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="schemes")
-    scheme_type = models.CharField("事業スキーム", max_length=8, choices=SchemeType)
+    scheme_type = models.CharField("事業スキーム", max_length=8, choices=scheme_types)
     position = models.PositiveSmallIntegerField("順番")
 
     class Meta:
@@ -98,6 +90,8 @@ class SubsidyRate(models.Model):
 
 
 class Cap(models.Model):
+    """A limit printed with the subsidy, in yen: of what, and for whom."""
+
     class Kind(models.TextChoices):
         UPPER = "upper", "上限"
         LOWER = "lower", "下限"
@@ -133,10 +127,10 @@ class Agency(models.Model):
 
 
 class SheetAgency(models.Model):
+    """A body that the money of the program passes through."""
+
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="sheet_agencies")
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, related_name="sheet_agencies", verbose_name="実施機関"
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="sheet_agencies", verbose_name="実施機関")
     position = models.PositiveSmallIntegerField("順番")
 
     class Meta:
@@ -150,28 +144,30 @@ class SheetAgency(models.Model):
 
 
 class Recipient(models.Model):
-    """Who finally receives the money, as printed."""
+    """Who finally receives the money, as printed, and what kind of body that is (vocabulary `recipients`)."""
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="recipients")
     name = models.CharField("交付先", max_length=200)
+    kind = models.CharField("交付先の種別", max_length=20, choices=recipient_kinds, blank=True)
     position = models.PositiveSmallIntegerField("順番")
 
     class Meta:
         verbose_name = "交付先"
         verbose_name_plural = "交付先"
         ordering = ["position"]
+        indexes = [models.Index(fields=["kind", "sheet"], name="recipient_kind")]
 
     def __str__(self) -> str:
         return self.name
 
 
 class FlowArrow(models.Model):
-    """One arrow of the money flow and one kind of money; mechanism is blank where no money of the program flows."""
+    """One arrow and kind of money of the money flow; no mechanism where no money of the program flows."""
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="flow")
     source = models.CharField("から", max_length=200)
     target = models.CharField("へ", max_length=200)
-    mechanism = models.CharField("方法", max_length=8, choices=SchemeType, blank=True)
+    mechanism = models.CharField("方法", max_length=8, choices=scheme_types, blank=True)
     rates = models.JSONField("補助率", default=list, blank=True)
     branch = models.CharField("系統", max_length=40, blank=True)
     position = models.PositiveSmallIntegerField("順番")
@@ -186,7 +182,7 @@ class FlowArrow(models.Model):
 
 
 class Target(models.Model):
-    """A year by which something is to be reached, a span the program runs, or a horizon that its outcomes name."""
+    """A year to reach something by, a span the program runs, or a horizon that its outcomes name."""
 
     class Kind(models.TextChoices):
         PERIOD = "period", "事業期間"
@@ -217,7 +213,9 @@ class Target(models.Model):
                     & ~models.Q(horizon="")
                 )
                 | models.Q(kind="period", horizon="")
-                | models.Q(kind="year", first_year__isnull=False, last_year=models.F("first_year"), horizon=""),
+                | models.Q(
+                    kind="year", first_year__isnull=False, last_year=models.F("first_year"), horizon=""
+                ),
                 name="target_says_what_its_kind_says",
             )
         ]

@@ -1,4 +1,4 @@
-"""What the parser read and what a person decided, kept apart: the effective value is one overlaid on the other."""
+"""What the parser read and what a person decided, kept apart; effective is the one overlaid by the other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from programs.models.sheet import Sheet
 
 
 class Extraction(models.Model):
-    """One sheet as one parser version read it from one edition. Never changed after it is written."""
+    """A sheet as it was read from an edition. Never changed after it is written.
+
+    `parser_version` is the first that read it so: a later version that reads the same adds no row. `record` is the
+    record of DESIGN section 2 for this sheet, made storable (`ingest.load.storable`).
+    """
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="extractions", verbose_name="事業シート")
     edition = models.ForeignKey(
@@ -22,37 +26,41 @@ class Extraction(models.Model):
     class Meta:
         verbose_name = "読取結果"
         verbose_name_plural = "読取結果"
-        ordering = ["-created_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["sheet", "edition", "parser_version"], name="extraction_once_a_parser_version"
-            )
-        ]
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["sheet", "-created_at"], name="extraction_latest")]
 
     def __str__(self) -> str:
         return f"{self.sheet_id} {self.parser_version}"
 
 
 class SheetWarning(models.Model):
-    """A doubt about one field of the current extraction, from the parser or from a check over sheets."""
+    """A doubt about a field of a sheet: of the parser, of the store, or of a check over several sheets."""
+
+    class Origin(models.TextChoices):
+        PARSER = "parser", "読取"
+        STORAGE = "storage", "登録"
+        CHECK = "check", "シート間の照合"
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="warnings", verbose_name="事業シート")
+    origin = models.CharField("由来", max_length=7, choices=Origin)
     code = models.CharField("種別", max_length=60)
     field = models.CharField("項目", max_length=40)
     message = models.TextField("内容")
+    is_open = models.BooleanField("未確認", default=True)
+    """False once a person corrected or confirmed the field."""
 
     class Meta:
         verbose_name = "確認事項"
         verbose_name_plural = "確認事項"
-        ordering = ["code"]
-        indexes = [models.Index(fields=["code"], name="sheet_warning_code")]
+        ordering = ["code", "pk"]
+        indexes = [models.Index(fields=["code", "is_open"], name="sheet_warning_code")]
 
     def __str__(self) -> str:
         return self.message
 
 
 class Correction(models.Model):
-    """A decision about one field of a sheet. Append-only: the newest of a field counts, reverting adds another."""
+    """A decision about a field of a sheet. Append-only: the newest counts, reverting adds another."""
 
     class Kind(models.TextChoices):
         CORRECTED = "corrected", "修正"
@@ -73,8 +81,8 @@ class Correction(models.Model):
     class Meta:
         verbose_name = "修正"
         verbose_name_plural = "修正"
-        ordering = ["sheet", "field", "-decided_at", "-pk"]
-        indexes = [models.Index(fields=["sheet", "field", "-decided_at"], name="correction_latest")]
+        ordering = ["sheet", "field", "-pk"]
+        indexes = [models.Index(fields=["sheet", "field", "-id"], name="correction_latest")]
 
     def __str__(self) -> str:
         return f"{self.sheet_id} {self.field} {self.get_kind_display()}"

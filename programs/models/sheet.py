@@ -5,31 +5,27 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
+from meti_catalog.vocabulary.choices import budget_types, stages
 from programs.querysets import SheetQuerySet
+
+NAME_LENGTH = 300
+"""Longest name stored (characters); a longer one is cut with a warning, the extraction keeps it whole."""
+KEY_LENGTH = 700
+"""Keys are indexed, and a PostgreSQL B-tree entry has at most 2,704 bytes: 700 Japanese characters fit."""
 
 
 class Relation(models.TextChoices):
+    """How a sheet stands to others of its document."""
+
     OWN = "own", "単独"
     PART = "part", "内訳事業"
     RELISTED = "relisted", "再掲"
     BREAKDOWN = "breakdown", "内訳ページ"
 
 
-class BudgetType(models.TextChoices):
-    INITIAL = "initial", "当初予算"
-    SUPPLEMENTARY = "supplementary", "補正予算"
-    RESERVE = "reserve", "予備費"
-
-
-class Stage(models.TextChoices):
-    """In the order of time: a later stage of the same budget replaces an earlier one."""
-
-    REQUEST = "request", "概算要求"
-    DRAFT = "draft", "予算（案）"
-    ENACTED = "enacted", "予算額（成立）"
-
-
 class Trend(models.TextChoices):
+    """The amount against the prior year's, as the sheet prints both."""
+
     NEW = "new", "新規"
     INCREASED = "increased", "増額"
     DECREASED = "decreased", "減額"
@@ -37,6 +33,8 @@ class Trend(models.TextChoices):
 
 
 class SheetStatus(models.TextChoices):
+    """Whether a sheet is shown; sheets are never deleted."""
+
     PRESENT = "present", "掲載中"
     VANISHED = "vanished", "最新版に掲載なし"
     REJECTED = "rejected", "事業シートではない"
@@ -53,13 +51,13 @@ TREND = Case(
 
 
 class Sheet(models.Model):
-    """Effective values (parsed, overlaid by corrections). Written by `programs.projection` only. Amounts are yen."""
+    """Effective values (parsed, overlaid by corrections), in yen. Written by `programs.projection` only."""
 
     public_id = models.SlugField("シートID", max_length=40, unique=True, editable=False)
     document = models.ForeignKey(
         "ingest.SourceDocument", models.PROTECT, related_name="sheets", verbose_name="文書"
     )
-    identity_key = models.CharField("文書内の識別キー", max_length=400, editable=False)
+    identity_key = models.CharField("文書内の識別キー", max_length=KEY_LENGTH, editable=False)
     status = models.CharField("状態", max_length=8, choices=SheetStatus, default=SheetStatus.PRESENT)
     extraction = models.ForeignKey(
         "programs.Extraction",
@@ -84,14 +82,14 @@ class Sheet(models.Model):
     umbrella = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="parts", verbose_name="親シート"
     )
-    umbrella_name = models.CharField("親事業名", max_length=300, blank=True)
+    umbrella_name = models.CharField("親事業名", max_length=NAME_LENGTH, blank=True)
     relation = models.CharField("掲載関係", max_length=9, choices=Relation, default=Relation.OWN)
-    name = models.CharField("事業名", max_length=300, blank=True)
-    name_key = models.CharField("照合用名称", max_length=300, blank=True, editable=False)
+    name = models.CharField("事業名", max_length=NAME_LENGTH, blank=True)
+    name_key = models.CharField("照合用名称", max_length=NAME_LENGTH, blank=True, editable=False)
 
     fiscal_year = models.PositiveSmallIntegerField("年度", null=True, blank=True)
-    budget_type = models.CharField("予算区分", max_length=13, choices=BudgetType, blank=True)
-    stage = models.CharField("段階", max_length=7, choices=Stage, blank=True)
+    budget_type = models.CharField("予算区分", max_length=13, choices=budget_types, blank=True)
+    stage = models.CharField("段階", max_length=7, choices=stages, blank=True)
     amount_yen = models.BigIntegerField("金額（円）", null=True, blank=True)
     part_of = models.BooleanField("内数", default=False)
     includes_commitments = models.BooleanField("国庫債務負担行為を含む", default=False)
@@ -102,7 +100,12 @@ class Sheet(models.Model):
     )
     prior_amount_yen = models.BigIntegerField("前年度予算額（円）", null=True, blank=True)
     is_new = models.BooleanField("新規", default=False)
-    trend = models.GeneratedField(expression=TREND, output_field=models.CharField(max_length=9), db_persist=True)
+    trend = models.GeneratedField(
+        expression=TREND,
+        output_field=models.CharField("増減", max_length=9, choices=Trend),
+        db_persist=True,
+        verbose_name="増減",
+    )
     warning_count = models.PositiveSmallIntegerField("確認が必要な項目数", default=0, editable=False)
     created_at = models.DateTimeField("登録日時", auto_now_add=True)
     updated_at = models.DateTimeField("更新日時", auto_now=True)
@@ -121,9 +124,14 @@ class Sheet(models.Model):
                 name="sheet_pages_in_order",
             ),
             models.CheckConstraint(
+                condition=Q(umbrella__isnull=True) | ~Q(umbrella=F("id")), name="sheet_umbrella_is_another"
+            ),
+            models.CheckConstraint(
                 condition=Q(amount_yen__isnull=True) | Q(amount_yen__gte=0), name="sheet_amount_not_negative"
             ),
-            models.CheckConstraint(condition=~Q(is_new=True, prior_amount_yen__gt=0), name="sheet_new_has_no_prior"),
+            models.CheckConstraint(
+                condition=~Q(is_new=True, prior_amount_yen__gt=0), name="sheet_new_has_no_prior"
+            ),
         ]
         indexes = [
             models.Index(fields=["fiscal_year", "budget_type", "stage"], name="sheet_budget"),
@@ -152,4 +160,4 @@ class SheetText(models.Model):
         verbose_name_plural = "事業シート本文"
 
     def __str__(self) -> str:
-        return f"{self.sheet_id}"
+        return str(self.sheet_id)

@@ -1,0 +1,111 @@
+"""Documents, editions, pages and runs."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Edition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('kind', models.CharField(choices=[('pdf', 'PDF'), ('text', 'テキスト'), ('markdown', 'Markdown'), ('measure_list', '施策一覧')], max_length=12, verbose_name='種類')),
+                ('file', models.FileField(max_length=200, upload_to='originals/', verbose_name='原本')),
+                ('size', models.PositiveBigIntegerField(verbose_name='サイズ（バイト）')),
+                ('parser_version', models.CharField(max_length=40, verbose_name='読取プログラムの版')),
+                ('ingested_at', models.DateTimeField(auto_now_add=True, verbose_name='取込日時')),
+            ],
+            options={
+                'verbose_name': '版',
+                'verbose_name_plural': '版',
+                'ordering': ['-ingested_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='IngestRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('started_at', models.DateTimeField(auto_now_add=True, verbose_name='開始')),
+                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='終了')),
+                ('parser_version', models.CharField(max_length=40, verbose_name='読取プログラムの版')),
+            ],
+            options={
+                'verbose_name': '取込',
+                'verbose_name_plural': '取込',
+                'ordering': ['-started_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='IngestResult',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=300, verbose_name='ファイル')),
+                ('outcome', models.CharField(choices=[('added', '追加'), ('updated', '更新'), ('unchanged', '変更なし'), ('failed', '失敗')], max_length=9, verbose_name='結果')),
+                ('reason', models.TextField(blank=True, verbose_name='理由')),
+                ('counts', models.JSONField(blank=True, default=dict, verbose_name='件数')),
+                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='results', to='ingest.edition', verbose_name='版')),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='ingest.ingestrun', verbose_name='取込')),
+            ],
+            options={
+                'verbose_name': '取込結果',
+                'verbose_name_plural': '取込結果',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SourceDocument',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=300, unique=True, verbose_name='文書名')),
+                ('title', models.CharField(blank=True, max_length=300, verbose_name='表題')),
+                ('source_url', models.URLField(blank=True, verbose_name='掲載元URL')),
+                ('published_on', models.DateField(blank=True, null=True, verbose_name='公表日')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='登録日時')),
+                ('current_edition', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ingest.edition', verbose_name='最新版')),
+            ],
+            options={
+                'verbose_name': '文書',
+                'verbose_name_plural': '文書',
+                'ordering': ['name'],
+            },
+        ),
+        migrations.AddField(
+            model_name='edition',
+            name='document',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='ingest.sourcedocument', verbose_name='文書'),
+        ),
+        migrations.CreateModel(
+            name='Page',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='ページ')),
+                ('width', models.FloatField(verbose_name='幅（ポイント）')),
+                ('height', models.FloatField(verbose_name='高さ（ポイント）')),
+                ('trust', models.CharField(choices=[('trusted', '読取可'), ('no_text', '文字情報なし'), ('few_japanese', '日本語がほとんどない'), ('unmapped_glyphs', '文字コード不明'), ('failed', '読取不能')], default='trusted', max_length=16, verbose_name='状態')),
+                ('note', models.TextField(blank=True, verbose_name='備考')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='ingest.edition', verbose_name='版')),
+            ],
+            options={
+                'verbose_name': 'ページ',
+                'verbose_name_plural': 'ページ',
+                'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'number'), name='page_once_an_edition')],
+            },
+        ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(fields=['sha256'], name='edition_sha256'),
+        ),
+        migrations.AddConstraint(
+            model_name='edition',
+            constraint=models.UniqueConstraint(fields=('document', 'sha256'), name='edition_once_a_document'),
+        ),
+    ]
