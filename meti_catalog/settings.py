@@ -21,6 +21,7 @@
 ==========================  ==========================================================================
 """
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -206,7 +207,7 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.log_level("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["stderr"], "level": env.log_level("LOG_LEVEL", default=logging.INFO)},
     "loggers": {
         # Django's own handler prints only in DEBUG and mails nobody here: let the root handler have them.
         "django": {"handlers": [], "level": "INFO", "propagate": True},

