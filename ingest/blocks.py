@@ -68,14 +68,6 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
-    """A part of a diagram that stands for itself: a frame around boxes, or a row of boxes under a line of its own."""
-
-    bbox: Box
-    heading: Line
-
-
-@dataclass(frozen=True, slots=True)
 class Diagram:
     """The money-flow diagram of one page."""
 
@@ -84,7 +76,8 @@ class Diagram:
     arrows: tuple[Arrow, ...]
     loose: tuple[Line, ...] = ()
     """Words beside the diagram that no box or arrow holds."""
-    lanes: tuple[Lane, ...] = ()
+    frames: tuple[TextBox, ...] = ()
+    """Frames around several boxes (lanes, groups), with the lines that stand in them and in no box."""
 
 
 @dataclass(frozen=True, slots=True)
