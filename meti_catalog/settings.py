@@ -14,8 +14,8 @@
                             ``FORWARDED_ALLOW_IPS``.
 ``HSTS_SECONDS``            How long browsers shall insist on HTTPS. Default: one year.
 ``CSRF_TRUSTED_ORIGINS``    Further origins (``https://name``) whose forms are accepted. Default: none.
-``STATEMENT_TIMEOUT_SECONDS``  Time limit of one database statement, 0 for none. Default: 15 in the web
-                            server, none for commands.
+``STATEMENT_TIMEOUT``       Seconds that one database statement of the web server may take, 0 for any.
+                            Default: 15. Commands have no limit.
 ``LOG_LEVEL``               ``DEBUG``, ``INFO``, ``WARNING`` or ``ERROR``. Default: ``INFO``.
 ``DEBUG``                   Django's debug pages; for development only. Default: no.
 ==========================  ==========================================================================
@@ -112,8 +112,6 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # --- Database ------------------------------------------------------------------------------------------
 
-_STATEMENT_TIMEOUT: int = env.int("STATEMENT_TIMEOUT_SECONDS", default=0)
-
 DATABASES: dict[str, dict[str, Any]] = {
     "default": (
         env.dj_db_url("DATABASE_URL")
@@ -128,10 +126,8 @@ DATABASES: dict[str, dict[str, Any]] = {
         "CONN_HEALTH_CHECKS": True,
     }
 }
-_DATABASE_OPTIONS: dict[str, Any] = DATABASES["default"].setdefault("OPTIONS", {})
-_DATABASE_OPTIONS.setdefault("application_name", "meti-catalog")
-if _STATEMENT_TIMEOUT:
-    _DATABASE_OPTIONS.setdefault("options", f"-c statement_timeout={_STATEMENT_TIMEOUT}s")
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("application_name", "meti-catalog")
+STATEMENT_TIMEOUT_SECONDS: int = env.int("STATEMENT_TIMEOUT", default=15)  # set in wsgi.py, for requests only
 
 # --- Language and time ---------------------------------------------------------------------------------
 

@@ -1,0 +1,69 @@
+"""A real browser for tests: Debian's Chromium, driven by Playwright.
+
+A test that asks for `page` is skipped where there is no Chromium, and the run ends with a word about that.
+With ``BROWSER_TESTS=required`` in the environment it fails instead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",  # tests run as root in containers; they open pages of their own server only
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+REQUIRED = os.environ.get("BROWSER_TESTS") == "required"
+MISSING = "no Chromium on this machine (on Debian: apt-get install chromium fonts-noto-cjk)"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium for the whole run."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        if REQUIRED:
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        # Playwright keeps an event loop in this thread; Django takes that for asynchronous code and would
+        # refuse the tests their database.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield playwright.chromium.launch(executable_path=program, headless=True, args=FLAGS)
+
+
+@pytest.fixture
+def page(browser: Browser, collected_static: Path) -> Iterator[Page]:
+    """A page of a fresh session. The test fails where the browser reports an error."""
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(message.text)
+
+    with browser.new_context(locale="ja-JP", timezone_id="Asia/Tokyo") as context:
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", note)
+        yield page
+    assert not complaints
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = [
+        report for report in terminalreporter.stats.get("skipped", ()) if MISSING in str(report.longrepr)
+    ]
+    if skipped:
+        terminalreporter.write_sep("!", f"{len(skipped)} BROWSER TESTS DID NOT RUN", yellow=True, bold=True)
+        terminalreporter.write_line(MISSING, yellow=True)

@@ -1,0 +1,38 @@
+"""What all tests share: the example material beside the checkout, static files, a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import fasteners
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+SHARED = Path(settings.BASE_DIR).parent / "shared"
+MARKER_OF_FIXTURE = {"shared": "shared", "page": "browser", "browser": "browser"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for fixture, marker in MARKER_OF_FIXTURE.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(marker)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of example material; the test is skipped where it does not lie beside the checkout."""
+    if not SHARED.is_dir():
+        pytest.skip("the example material is not here (a folder `shared` beside the checkout)")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def collected_static() -> Path:
+    """The static files as they are served, hashed names and all: a page that names a missing one fails."""
+    root = Path(settings.STATIC_ROOT)
+    with fasteners.InterProcessLock(root.with_name("static.lock")):  # shared by the workers of a run
+        if not (root / "staticfiles.json").exists():
+            call_command("collectstatic", interactive=False, verbosity=0)
+    return root
