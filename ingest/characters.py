@@ -1,7 +1,7 @@
 """Characters as fonts and converters leave them, made fit to compare.
 
-`clean` repairs what no reader would call a difference (radicals printed for ideographs, control characters) and keeps
-the printed widths; `fold` is for matching only and never shown.
+`clean` repairs what no reader would call a difference (radicals printed for ideographs, control characters)
+and keeps the printed widths; `fold` is for matching only and never shown.
 """
 
 from __future__ import annotations
@@ -12,12 +12,23 @@ import unicodedata
 from meti_catalog.vocabulary import load
 
 _RADICALS = {ord(radical): ideograph for radical, ideograph in load("characters")["radicals"].items()}
+_CONFUSABLES = {ord(letter): right for letter, right in load("characters")["confusables"].items()}
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
 _SPACES = dict.fromkeys([0x00A0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F], " ")
-# Controls, zero-width and bidi marks, byte-order marks and lone surrogates carry no text and break storage or display.
+# Controls, zero-width and bidi marks, byte-order marks and lone surrogates carry no text and break storage
+# or display.
 _INVISIBLE = dict.fromkeys(
-    [*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)]
-    + [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xD800, 0xE000)]
+    [
+        *range(0x09),
+        *range(0x0B, 0x20),
+        *range(0x7F, 0xA0),
+        0x00AD,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+        *range(0xD800, 0xE000),
+    ]
 )
 _REPAIRS: dict[int, str | None] = {**_INVISIBLE, **_RADICALS, **_KANGXI, **_SPACES}
 _BLANKS = re.compile(r"\s+")
@@ -36,3 +47,19 @@ def fold(text: str) -> str:
 def squeeze(text: str) -> str:
     """`fold` without any blanks: what Japanese words are compared by."""
     return _BLANKS.sub("", unicodedata.normalize("NFKC", clean(text)))
+
+
+def loosen(text: str) -> str:
+    """`squeeze`d text, letter for letter, with what converters confuse (工 for エ, 业 for 業) made alike."""
+    return text.translate(_CONFUSABLES)
+
+
+def squeeze_with_origins(text: str) -> tuple[str, list[int]]:
+    """`squeeze`d text and, for each of its characters, the index in `text` it comes from."""
+    squeezed: list[str] = []
+    origins: list[int] = []
+    for index, character in enumerate(text):
+        for normal in squeeze(character):
+            squeezed.append(normal)
+            origins.append(index)
+    return "".join(squeezed), origins

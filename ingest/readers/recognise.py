@@ -1,0 +1,77 @@
+"""What a file is, from its content: its name may say anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from ingest.blocks import DocumentKind, Line
+from ingest.characters import squeeze
+from ingest.errors import Unreadable, UnreadableDocument
+from ingest.sheets.headings import read_heading
+
+
+class FileFormat(StrEnum):
+    """What the bytes of a document are."""
+
+    PDF = "pdf"
+    TEXT = "text"
+
+
+_PDF_HEADER = b"%PDF-"
+_PDF_HEADER_WITHIN = 1024
+"""Readers accept rubbish of that many bytes before a PDF's header (PDF 1.7, appendix H.3)."""
+
+_SIGNATURES: list[tuple[bytes, Unreadable, str]] = [
+    (b"PK\x03\x04", Unreadable.ARCHIVE, "ZIP"),
+    (b"\x1f\x8b", Unreadable.ARCHIVE, "gzip"),
+    (b"7z\xbc\xaf\x27\x1c", Unreadable.ARCHIVE, "7-Zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Unreadable.OFFICE_FILE, "OLE"),
+    (b"{\\rtf", Unreadable.OFFICE_FILE, "RTF"),
+    (b"\x89PNG\r\n\x1a\n", Unreadable.IMAGE, "PNG"),
+    (b"\xff\xd8\xff", Unreadable.IMAGE, "JPEG"),
+    (b"GIF8", Unreadable.IMAGE, "GIF"),
+    (b"II*\x00", Unreadable.IMAGE, "TIFF"),
+    (b"MM\x00*", Unreadable.IMAGE, "TIFF"),
+]
+_OFFICE_PARTS = (b"word/", b"ppt/", b"xl/", b"mimetypeapplication/vnd.oasis")
+_WEB_PAGE = re.compile(rb"^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+
+_CHAPTER = re.compile(r"^第[0-9一二三四五六七八九十]{1,3}[章節部]")
+_FEWEST_CHAPTERS = 2
+_MARKDOWN_HEADING = re.compile(r"^#{1,6}\s")
+
+
+def recognise_format(data: bytes) -> FileFormat:
+    """PDF or text. Raises UnreadableDocument for anything else that can be told by its first bytes."""
+    if not data.strip():
+        raise UnreadableDocument(Unreadable.EMPTY)
+    if _PDF_HEADER in data[:_PDF_HEADER_WITHIN]:
+        return FileFormat.PDF
+    for signature, reason, name in _SIGNATURES:
+        if data.startswith(signature):
+            if name == "ZIP" and any(part in data[:4096] for part in _OFFICE_PARTS):
+                raise UnreadableDocument(Unreadable.OFFICE_FILE, "Office Open XML")
+            raise UnreadableDocument(reason, name)
+    if _WEB_PAGE.match(data[:1024].removeprefix(b"\xef\xbb\xbf")):
+        raise UnreadableDocument(Unreadable.WEB_PAGE)
+    return FileFormat.TEXT
+
+
+def has_markdown_headings(text: str) -> bool:
+    """Whether the text marks its headings with `#`."""
+    return any(_MARKDOWN_HEADING.match(line) for line in text.splitlines())
+
+
+def recognise_kind(lines: Sequence[Line], *, markdown: bool) -> DocumentKind:
+    """The kind of a text document:
+
+    a list of measures has chapters or sections and none of a sheet's headings.
+    """
+    chapters = sum(1 for line in lines if _CHAPTER.match(squeeze(line.text[:20])))
+    if chapters >= _FEWEST_CHAPTERS:
+        sheet_headings = sum(1 for line in lines if read_heading(line) is not None)
+        if sheet_headings < chapters:
+            return DocumentKind.MEASURE_LIST
+    return DocumentKind.MARKDOWN if markdown else DocumentKind.TEXT
