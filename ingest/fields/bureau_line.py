@@ -1,0 +1,169 @@
+"""The lines of a sheet that print who is responsible, taken apart.
+
+Rules:
+- a bureau line begins with a bureau of the vocabulary, perhaps behind numbers in brackets that say which
+  part of the program it answers for ((1)(3), （１）～（３）, ①), and holds nothing but offices after it;
+- offices are listed with 、 or a blank; ・ parts them only behind 課 or 室, as it also stands inside names;
+- an office of lower rank right behind one of higher rank belongs to it (総務課 産業技術法人室 is one);
+- 等, telephone numbers and 担当: say nothing;
+- a line of offices without a bureau goes on with the bureau printed before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from ingest.characters import fold
+from ingest.fields.bureau_names import bureau_at, misread_bureau_at
+from meti_catalog.vocabulary import load
+
+LONGEST = 150
+"""Characters of a line of offices; more is text."""
+
+_CIRCLED = {code: f"({code - 0x2460 + 1})" for code in range(0x2460, 0x2474)}
+_NUMBERS = re.compile(
+    r"(?:[(【\[](?:\d{1,2}[a-z]?)(?: ?[,、・~〜～\-] ?[(]?\d{1,2}[)]?)*[)】\]] ?[,、・~〜～\-]? ?)+"
+)
+_SEPARATOR = re.compile(r"[ 、,，/;]+|及び|並びに")
+_SAYS_NOTHING = re.compile(
+    r"(?:担当(?:課室|部局|課|局|室)?|所管|問合せ先|連絡先)[::]?|等|ほか|他|\((?:再掲|代表|直通)\)"
+)
+_TELEPHONE = re.compile(
+    r"\(?(?:電話|TEL|Tel|内線)?[::]? ?0\d{1,4}[-ー–)(]\d{1,4}[-ー–]\d{3,4}\)?|\(?内線[::]? ?\d+\)?"
+)
+
+
+@dataclass(slots=True)
+class Responsible:
+    """One bureau of a line and its offices as printed.
+
+    `bureau` is None where the line goes on with an earlier one.
+    """
+
+    bureau: str | None
+    divisions: list[str] = field(default_factory=list)
+    exact: bool = True
+
+
+def parse_bureau_line(text: str) -> list[Responsible] | None:
+    """The offices of a line that begins with a bureau; None where it does not or prints anything else."""
+    found = _Parse(text).read() if len(text) <= LONGEST else None
+    return found if found and found[0].bureau else None
+
+
+def parse_office_line(text: str) -> list[Responsible] | None:
+    """The offices of a line, with or without a bureau; None where it prints anything else."""
+    return _Parse(text).read() if len(text) <= LONGEST else None
+
+
+def is_telephone(text: str) -> bool:
+    """Whether the line prints nothing but a telephone number."""
+    return _TELEPHONE.fullmatch(fold(text)) is not None
+
+
+class _Parse:
+    def __init__(self, text: str) -> None:
+        self.text = fold(text.translate(_CIRCLED))
+        self.found: list[Responsible] = []
+        self.attached = False
+        """Whether the next office may belong to the one before it."""
+
+    def read(self) -> list[Responsible] | None:
+        at = 0
+        while at < len(self.text):
+            step = self.skip(at)
+            if step > at:
+                at = step
+                continue
+            step = self.read_bureau(at) or self.read_office(at)
+            if not step:
+                return None
+            at = step
+        return self.found or None
+
+    def skip(self, at: int) -> int:
+        if numbers := _NUMBERS.match(self.text, at):
+            self.attached = False
+            return numbers.end()
+        if separator := _SEPARATOR.match(self.text, at):
+            self.attached = self.attached and not separator[0].strip()
+            return separator.end()
+        for pattern in (_TELEPHONE, _SAYS_NOTHING):
+            if match := pattern.match(self.text, at):
+                return match.end()
+        return at
+
+    def read_bureau(self, at: int) -> int:
+        """Where the bureau at `at` ends; 0 where there is none."""
+        rest = self.text[at : at + 40]
+        squeezed = rest.replace(" ", "")
+        name = bureau_at(squeezed) or (None if self.attached else misread_bureau_at(squeezed))
+        if name is None:
+            return 0
+        self.found.append(Responsible(name.canonical, exact=name.exact))
+        self.attached = False
+        return at + _printed_length(rest, name.length)
+
+    def read_office(self, at: int) -> int:
+        """Where the office at `at` ends; 0 where the words are no office."""
+        match = _office().match(self.text, at)
+        if match is None:
+            return 0
+        office = match[0]
+        if not self.found:
+            self.found.append(Responsible(None))
+        divisions = self.found[-1].divisions
+        if self.attached and divisions and _first_rank(office) > _last_rank(divisions[-1]):
+            divisions[-1] += office
+        else:
+            divisions.append(office)
+        self.attached = True
+        return match.end() + (1 if self.text[match.end() : match.end() + 1] == "・" else 0)
+
+
+def _printed_length(printed: str, letters: int) -> int:
+    """How much of `printed` holds its first `letters` characters that are no blanks."""
+    for index, character in enumerate(printed):
+        letters -= character != " "
+        if letters == 0:
+            return index + 1
+    return len(printed)
+
+
+def join_offices(before: str, office: str) -> str | None:
+    """Both as one office, where `office` is of lower rank than the one printed right before it; else None."""
+    return before + office if _first_rank(office) > _last_rank(before) else None
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {
+        suffix: rank for rank, entry in enumerate(load("offices")["rank"]) for suffix in entry["suffixes"]
+    }
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """The words up to the last suffix before a separator; ・ ends an office only behind a suffix."""
+    suffixes = "|".join(sorted(_ranks(), key=len, reverse=True))
+    return re.compile(
+        rf"[^ 、,，/;()。]{{1,40}}?(?:{suffixes})(?=等?(?:[ 、,，/;(]|及び|並びに|$)|(?<=[課室])・)"
+    )
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_ranks(), key=len, reverse=True)))
+
+
+def _first_rank(office: str) -> int:
+    """Rank of the first suffix behind the first two letters (部品…室 begins with no 部)."""
+    match = _suffix().search(office, 2)
+    return _ranks()[match[0]] if match else -1
+
+
+def _last_rank(office: str) -> int:
+    found = _suffix().findall(office)
+    return _ranks()[found[-1]] if found else len(_ranks())
