@@ -1,0 +1,112 @@
+"""Telling text from the words of a diagram where an extraction in drawing order strings them together.
+
+Rules:
+- text is a sentence: lines that fill their column, up to one that ends with a full stop;
+- a list item of a text under way is text too: a bullet; a number that carries the list on, or a title in
+  brackets, if text follows it or its line fills the column; a note (※) that fills its line;
+- everything else is a word of the diagram: short lines in narrow boxes, labels, captions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.blocks import Line
+from ingest.sheets.numbering import Numbering
+from ingest.sheets.typography import (
+    NUMBERED,
+    column_width,
+    ends_clause,
+    ends_sentence,
+    fills_column,
+    item_head,
+    width,
+)
+
+_LONGEST_PARAGRAPH = 40
+"""Lines; no paragraph of a slide is longer."""
+_SHORTEST_BULLET = 8
+_SHORTEST_SENTENCE = 20
+_DEEPEST_TITLES = 4
+"""Titles that may stand one below the other before their text."""
+
+
+@dataclass(slots=True)
+class Run:
+    """Consecutive lines that neither a heading nor a line of the header interrupts."""
+
+    lines: Sequence[Line]
+    widths: list[float] = field(init=False)
+    column: float = 0.0
+    """The widest line of the text that is being read, where one is."""
+
+    def __post_init__(self) -> None:
+        self.widths = [width(line.text) for line in self.lines]
+
+    def runs_on(self, index: int) -> bool:
+        """Whether line `index` goes on in the next one."""
+        text = self.lines[index].text
+        if ends_sentence(text):
+            return False
+        column = max(self.column, column_width(self.widths, index))
+        return fills_column(self.widths[index], column) or ends_clause(text)
+
+    def sentence(self, index: int) -> int:
+        """Number of lines of the sentence that begins at line `index`; 0 where none does."""
+        for at in range(index, min(len(self.lines), index + _LONGEST_PARAGRAPH)):
+            if at > index and self._begins_item(at):
+                return at - index if at - index > 1 or ends_clause(self.lines[at - 1].text) else 0
+            if ends_sentence(self.lines[at].text):
+                return at - index + 1
+            if not self.runs_on(at) and not self._is_short_line_of_text(at):
+                return 0
+        return 0
+
+    def _is_short_line_of_text(self, index: int) -> bool:
+        """Whether a line that fills half of its column stands before a line of text: a word was too long."""
+        if index + 1 >= len(self.lines):
+            return False
+        column = max(self.column, column_width(self.widths, index))
+        following = self.widths[index + 1]
+        return self.widths[index] >= column / 2 and (
+            fills_column(following, column) or ends_sentence(self.lines[index + 1].text)
+        )
+
+    def item(self, index: int) -> int:
+        """Number of lines of the list item at line `index`: its line and those it runs on to."""
+        at = index
+        while at + 1 < len(self.lines) and self.runs_on(at) and not self._begins_item(at + 1):
+            at += 1
+        return at - index + 1
+
+    def _begins_item(self, index: int) -> bool:
+        return item_head(self.lines[index].text) is not None
+
+    def text(self, index: int, numbering: Numbering, depth: int = 0) -> int:
+        """Number of lines at `index` that carry on a text with lists at `numbering`; 0 for diagram words."""
+        if index >= len(self.lines):
+            return 0
+        head = item_head(self.lines[index].text)
+        if head is None:
+            return self.sentence(index)
+        length = self.item(index)
+        ended = ends_sentence(self.lines[index + length - 1].text)
+        if head.style == "bullet":
+            return length if ended or self.widths[index] >= _SHORTEST_BULLET else 0
+        if ended or (head.style in NUMBERED and not numbering.allows(head)):
+            return length if ended else 0
+        if head.style != "note" and depth < _DEEPEST_TITLES:
+            below = self.text(index + length, numbering.after(head), depth + 1)
+            return length if below or (length > 1 and head.style in NUMBERED) else 0
+        return 0
+
+    def stands_alone(self, index: int) -> bool:
+        """Whether a sentence stands at `index`, below its titles, long enough to be text anywhere."""
+        for at in range(index, min(len(self.lines), index + _DEEPEST_TITLES)):
+            length = self.sentence(at)
+            if length > 1 or (length == 1 and self.widths[at] >= _SHORTEST_SENTENCE):
+                return True
+            if not self._begins_item(at):
+                return False
+        return False
