@@ -36,7 +36,7 @@ def ensure_cluster(place: Place) -> None:
     if place.data.exists():
         _check_version(place)
         return
-    aside = place.home / "data.unfinished"
+    aside = place.unfinished
     shutil.rmtree(aside, ignore_errors=True)
     place.run("initdb", *INITDB_OPTIONS, "-D", aside)
     _write(place, aside / "pg_hba.conf", HOST_BASED_ACCESS)

@@ -39,17 +39,28 @@ class Place:
         return self.home / "data"
 
     @property
+    def unfinished(self) -> Path:
+        """Where `data` is made, until it is complete."""
+        return self.home / "data.unfinished"
+
+    @property
     def log(self) -> Path:
         """What the server and its tools say."""
         return self.home / "log"
 
     @cached_property
     def socket_folder(self) -> Path:
-        """The folder of the socket: in `home`, or in /tmp where that path is too long for a socket."""
+        """The folder of the socket: in `home`, or in /tmp where that path cannot be a socket's."""
         inside = self.home / "socket"
-        if len(os.fsencode(inside / f".s.PGSQL.{PORT}")) <= SOCKET_PATH_LIMIT:
+        fits = len(os.fsencode(inside / f".s.PGSQL.{PORT}")) <= SOCKET_PATH_LIMIT
+        if fits and "," not in str(inside):  # libpq would read a list
             return inside
         return Path("/tmp", f"meti-catalog-{_digest(self.home)}")  # noqa: S108 (its owner is checked)
+
+    @property
+    def socket_lock(self) -> Path:
+        """The file in which PostgreSQL notes whose the socket is."""
+        return self.socket_folder / f".s.PGSQL.{PORT}.lock"
 
     @property
     def connection_params(self) -> dict[str, str]:

@@ -18,6 +18,7 @@ from meti_catalog.postgres.cluster import ensure_cluster
 from meti_catalog.postgres.place import DATABASE, PORT, Place
 
 PATIENCE_SECONDS = 60.0  # for a start, a stop, or another process's one of these
+PROGRAMS = {"postgres", "pg_ctl", "initdb"}
 SETTINGS = {
     "listen_addresses": "",
     "port": str(PORT),
@@ -81,11 +82,11 @@ class Server:
             self._change_lock.release()
 
     def _bring_up(self) -> None:
-        ensure_cluster(self.place)
         deadline = time.monotonic() + PATIENCE_SECONDS
         while self._ping() != Ping.OK:
             processes = self._processes()
             if not processes:
+                ensure_cluster(self.place)
                 self._start()
                 return
             if time.monotonic() > deadline:
@@ -94,9 +95,10 @@ class Server:
             time.sleep(0.05)
 
     def _start(self) -> None:
-        # No process of this folder is left, so a postmaster.pid is stale. PostgreSQL would not start if the
-        # system had given the number in it to another process of the same account by now.
-        self._pid_file.unlink(missing_ok=True)
+        # No process of this folder is left, so the files that name one are stale. PostgreSQL would not start
+        # if that number were another process's by now, or a dead one's that nobody has reaped.
+        for stale in (self._pid_file, self.place.socket_lock):
+            stale.unlink(missing_ok=True)
         socket_folder = str(self.place.socket_folder).replace('"', '""')  # one quoted entry of a list
         settings = SETTINGS | {"unix_socket_directories": f'"{socket_folder}"'}
         options = " ".join(f"-c {shlex.quote(f'{name}={value}')}" for name, value in settings.items())
@@ -119,19 +121,24 @@ class Server:
         return self.place.data / "postmaster.pid"
 
     def _processes(self) -> list[psutil.Process]:
-        """Return the processes of this server: PostgreSQL's, which all work in the data folder."""
-        # Not by the number in postmaster.pid: after a crash or a restart of the machine it may be another's.
-        data = str(self.place.data)
+        """Return the processes of this server and of the tools that make, start or stop it."""
+        # Known by the folder they work in, not by the number in postmaster.pid: after a crash or a restart of
+        # the machine that may be another's.
+        places = {self.place.home, self.place.data, self.place.unfinished}
         return [
             process
             for process in psutil.process_iter(["name", "cwd"])
-            if process.info["name"] == "postgres" and process.info["cwd"] == data
+            if process.info["name"] in PROGRAMS and Path(process.info["cwd"] or "/") in places
         ]
 
     def _end_orphans(self, processes: list[psutil.Process]) -> None:
-        """End what a killed main process left behind: while it lives, no new server may start."""
-        with contextlib.suppress(FileNotFoundError, psutil.NoSuchProcess):
-            main = int(self._pid_file.read_text().split("\n", 1)[0])
-            if main not in {process.pid for process in processes}:
-                for process in processes:
+        """End what a killed server or starter left behind: while it lives, no new server may start."""
+        if self._noted_pid() not in {process.pid for process in processes}:
+            for process in processes:
+                with contextlib.suppress(psutil.NoSuchProcess):
                     process.terminate()
+
+    def _noted_pid(self) -> int | None:
+        with contextlib.suppress(FileNotFoundError, ValueError):
+            return int(self._pid_file.read_text().partition("\n")[0])
+        return None
