@@ -4,6 +4,8 @@ Rules:
 - an era and a number (令和7年度, R7年度, 平成元年, 令和7補正), or a Western year (2030年度, 2030年, FY2030);
 - a number without era carries on the era of the year before it, upwards only (令和5年度から9年度,
   令和3～8年度);
+- the same year in the other calendar may stand in brackets before the unit (2024(令和6)年度,
+  令和6(2024)年度);
 - a decade (2030年代), a duration (3年間, 5年程度, 10年で) and a project number (R4-05) are not years.
 
 Text is given `fold`ed or `squeeze`d (ingest.characters); positions refer to that text.
@@ -69,10 +71,11 @@ def _pattern() -> re.Pattern[str]:
     western_in_range = rf"(?= ?{dash} ?(?:19|20)?\d\d ?年(?P<western_range>度)?)"
     # 令和6補正, R7当初: the unit is left out before the kind of budget.
     before_budget = "(?= ?(?:当初|補正|予備費|概算|要求|予算))"
+    other_calendar = rf"(?: ?\( ?(?:(?:{marks}) ?(?:元|\d{{1,2}})|(?:19|20)\d\d) ?年?度? ?\))?"
     return re.compile(
-        rf"(?<![A-Za-z])(?P<era>{marks}) ?(?P<number>元|\d{{1,2}}(?!\d))"
+        rf"(?<![A-Za-z])(?P<era>{marks}) ?(?P<number>元|\d{{1,2}}(?!\d)){other_calendar}"
         rf" ?(?:{unit}|{in_range}|{before_budget})"
-        rf"|(?<![\d.,])(?P<western>(?:19|20)\d\d(?!\d)) ?(?:{unit}|{western_in_range})"
+        rf"|(?<![\d.,])(?P<western>(?:19|20)\d\d(?!\d)){other_calendar} ?(?:{unit}|{western_in_range})"
         rf"|(?<![A-Za-z])FY ?(?P<fy>(?:19|20)\d\d(?!\d))"
         rf"|(?<![\d.,])(?P<bare>\d{{1,2}}) ?{bare_unit}"
     )

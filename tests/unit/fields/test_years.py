@@ -22,6 +22,9 @@ from ingest.fields.years import find_years, first_fiscal_year
         ("平成29～令和3年度", [2017, 2021]),
         ("平成29年度から令和3年度までの5年間", [2017, 2021]),
         ("2022～2026年度", [2022, 2026]),
+        ("2024（令和6）年度", [2024]),
+        ("令和6（2024）年度", [2024]),
+        ("平成30（2018年）年度", [2018]),
     ],
 )
 def test_years_are_western(printed: str, years: list[int]) -> None:
