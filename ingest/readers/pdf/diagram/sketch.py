@@ -1,0 +1,143 @@
+"""The diagram of a region while it is found out: which boxes its arrows join, which words belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ingest.blocks import Box
+from ingest.readers.pdf.diagram.boxes import Framed
+from ingest.readers.pdf.diagram.ends import around_both, box_at
+from ingest.readers.pdf.diagram.labels import Labelled, label_arrows
+from ingest.readers.pdf.diagram.ways import Way
+from ingest.readers.pdf.geometry import Point, around, centre, grow, holds_point, overlap, union
+from ingest.readers.pdf.layout.lines import Printed
+from ingest.readers.pdf.layout.stacks import Stack, stack_lines
+
+# Shares of the size of the page's text.
+UNFRAMED = 1.2
+"""How far words without a frame may stand from the arrow they are an end of."""
+NAMED_ABOVE = 5.0
+"""How far above its first box a part of the diagram may be named."""
+
+
+@dataclass(slots=True)
+class Sketch:
+    """A diagram while it is being put together."""
+
+    ways: list[Way]
+    boxes: list[Framed]
+    """Plain boxes first, then frames and unframed words that an arrow leaves or points at."""
+    ends: list[tuple[int | None, int | None]]
+    frames: list[Framed]
+    """Frames around boxes."""
+    labels: list[list[Stack]] = field(default_factory=list)
+
+    @property
+    def hull(self) -> Box:
+        """Around all boxes, arrows and labels."""
+        places = [box.bbox for box in (*self.boxes, *self.frames)] + [around(way.points) for way in self.ways]
+        return union(places + [stack.bbox for stacks in self.labels for stack in stacks])
+
+    def _own(self) -> set[int]:
+        """Identities of the lines that stand in a box or label an arrow."""
+        boxed = {id(line) for box in self.boxes if not box.holds_boxes for line in box.lines}
+        return boxed | {id(line) for stacks in self.labels for stack in stacks for line in stack.lines}
+
+    def unlabelling(self, lines: Sequence[Printed]) -> list[Printed]:
+        """Those of `lines` that stand in no box and label no arrow."""
+        own = self._own()
+        return [line for line in lines if id(line) not in own]
+
+    def words(self, lines: Sequence[Printed]) -> list[Printed]:
+        """Those of `lines` that are words of the diagram: in a box, beside an arrow, or anywhere among
+        them.
+        """
+        own = self._own()
+        hull = self.hull
+        return [line for line in lines if id(line) in own or holds_point(hull, centre(line.bbox))]
+
+    def loose(self, lines: Sequence[Printed], *, size: float) -> list[Printed]:
+        """Those of `lines` among or close above the boxes that stand in none and label no arrow."""
+        x0, top, x1, bottom = self.hull
+        place = (x0 - size, top - NAMED_ABOVE * size, x1 + size, bottom + size)
+        return [line for line in self.unlabelling(lines) if holds_point(place, centre(line.bbox))]
+
+
+def sketch_diagram(
+    lines: Sequence[Printed], boxes: Sequence[Framed], ways: Sequence[Way], *, size: float
+) -> Sketch | None:
+    """The diagram among the lines, boxes and arrows of a region; None where no arrow leads from box to
+    box.
+    """
+    plain = [box for box in boxes if not box.holds_boxes]
+    groups = [box for box in boxes if box.holds_boxes]
+    boxed = {id(line) for box in plain for line in box.lines}
+    paths = [way.points for way in ways]
+    stacks = stack_lines(
+        (line for line in lines if id(line) not in boxed),
+        parted=lambda upper, lower: any(_runs_between(path, upper, lower) for path in paths),
+    )
+    places = [*plain, *groups, *(Framed(stack.bbox, list(stack.lines)) for stack in stacks)]
+    framed = len(plain) + len(groups)
+    ends = [_ends(way, places, framed, size) for way in ways]
+    kept = [i for i, (tail, head) in enumerate(ends) if (tail, head) != (None, None) and tail != head]
+    if not any(None not in ends[i] for i in kept):
+        return None
+    sketch = Sketch([ways[i] for i in kept], places, [ends[i] for i in kept], groups)
+    used = {index - framed for end in sketch.ends for index in end if index is not None and index >= framed}
+    free = [stack for i, stack in enumerate(stacks) if i not in used]
+    sketch.labels = label_arrows(free, [_labelled(sketch, i) for i in range(len(sketch.ways))])
+    _drop_unused(sketch, len(plain))
+    return sketch
+
+
+def _labelled(sketch: Sketch, index: int) -> Labelled:
+    way = sketch.ways[index]
+    ends = tuple(sketch.boxes[end].bbox for end in sketch.ends[index] if end is not None)
+    return Labelled(way.points, way.shaft, ends)
+
+
+def _runs_between(path: Sequence[Point], upper: Printed, lower: Printed) -> bool:
+    """Whether an arrow passes between two lines."""
+    x0, x1 = max(upper.bbox[0], lower.bbox[0]), min(upper.bbox[2], lower.bbox[2])
+    top, bottom = centre(upper.bbox)[1], centre(lower.bbox)[1]
+    gap = (min(x0, x1), top, max(x0, x1), bottom)
+    return any(overlap(grow(around((start, end)), 0.5), gap) > 0 for start, end in pairwise(path))
+
+
+def _ends(way: Way, places: Sequence[Framed], framed: int, size: float) -> tuple[int | None, int | None]:
+    """Indexes of the boxes at the tail and the tip of an arrow."""
+    points = way.points
+    return (
+        _end(points[0], points[1], way, places, framed, size),
+        _end(points[-1], points[-2], way, places, framed, size),
+    )
+
+
+def _end(
+    end: Point, before: Point, way: Way, places: Sequence[Framed], framed: int, size: float
+) -> int | None:
+    """The frame at an end of an arrow, or else the words without one right ahead."""
+    frames = [_open(place.bbox) if around_both(place.bbox, way.points) else place.bbox for place in places]
+    index = box_at(end, before, frames[:framed], size=size)
+    if index is not None:
+        return index
+    unframed = box_at(end, before, frames[framed:], size=size, reach=UNFRAMED)
+    return None if unframed is None else framed + unframed
+
+
+def _open(_lane: Box) -> Box:
+    """Nowhere: an arrow within a lane does not lead to the lane's frame."""
+    far = -1e6
+    return far, far, far, far
+
+
+def _drop_unused(sketch: Sketch, plain: int) -> None:
+    """Leave out what is no plain box and no end of an arrow, and renumber the ends."""
+    used = {index for end in sketch.ends for index in end if index is not None}
+    kept = [i for i in range(len(sketch.boxes)) if i < plain or i in used]
+    new = {old: position for position, old in enumerate(kept)} | {None: None}
+    sketch.boxes = [sketch.boxes[i] for i in kept]
+    sketch.ends = [(new[tail], new[head]) for tail, head in sketch.ends]
