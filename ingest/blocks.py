@@ -113,6 +113,8 @@ class Page:
     """The title area first, then columns from left to right, each from top to bottom (slides)."""
     captions: list[Line] = field(default_factory=list)
     """Lines that belong to a picture (slides)."""
+    pictures: list[Box] = field(default_factory=list)
+    """Where pictures stand (slides)."""
     trust: PageTrust = PageTrust.TRUSTED
     note: str = ""
 

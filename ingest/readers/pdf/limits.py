@@ -1,0 +1,35 @@
+"""What reading one PDF may cost before it is given up: PDFs come from anywhere, and some are made to do
+harm.
+"""
+
+from __future__ import annotations
+
+import resource
+from contextlib import suppress
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds a document must keep. The budget decks take 0.1 s and 5 MB a page; a worker in all about
+    100
+    MB.
+    """
+
+    file_bytes: int = 512 * 2**20
+    pages: int = 3_000
+    open_seconds: float = 20.0
+    page_seconds: float = 20.0
+    worker_bytes: int = 768 * 2**20
+    """Memory of one worker process; more than any page of text and shapes needs, less than a bomb."""
+
+
+LIMITS = Limits()
+
+
+def keep_memory_within(worker_bytes: int) -> None:
+    """Let this process fail instead of the machine, where the system can (`RLIMIT_DATA` counts private
+    memory).
+    """
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_DATA, (worker_bytes, worker_bytes))
