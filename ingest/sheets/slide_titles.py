@@ -1,0 +1,70 @@
+"""The title area of a slide: which of its lines print name, amount and bureau.
+
+Rules:
+- the title area is what stands above the bands of a slide, or above its first section heading;
+- the amount is known by its words, wherever it stands; the bureau by the vocabulary, with the lines of
+  its block;
+- the name is what is printed largest beside those, with the lines it is broken over; where nothing is set
+  off by its
+  size, it is found by the words, as in a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.blocks import Line, Page
+from ingest.fields.anchors import find_anchors
+from ingest.fields.bureau_line import parse_bureau_line
+from ingest.sheets.blocks import Header
+from ingest.sheets.header import read_header
+from ingest.sheets.headings import read_heading
+from ingest.sheets.offices import find_offices
+
+SAME_SIZE = 0.95
+"""Share of the largest size from which on a line is printed as large."""
+SET_OFF = 1.05
+"""How much larger than the other words of its area a name is printed, at least."""
+
+
+def title_lines(page: Page) -> list[Line]:
+    """The lines of the title area, block by block."""
+    if not page.regions or page.regions[0].heading is not None:
+        return []
+    lines = page.regions[0].lines
+    headings = [line for line in lines if read_heading(line) is not None and line.bbox is not None]
+    if not headings:
+        return list(lines)
+    top = min(line.bbox[1] for line in headings if line.bbox is not None)
+    return [line for line in lines if line.bbox is not None and line.bbox[1] < top]
+
+
+def read_title(page: Page) -> Header:
+    """The header of the sheet on this page; empty lists for what it does not print."""
+    lines = title_lines(page)
+    by_words = read_header(lines, paged=True)
+    anchors = find_anchors(lines)
+    amounts = {index for anchor in anchors for index in anchor.indices}
+    tails = {anchor.last for anchor in anchors if parse_bureau_line(anchor.amounts[-1].tail)}
+    offices = set(find_offices(lines, amounts=amounts, tails=tails))
+    leads = {anchor.first for anchor in anchors if anchor.amounts[0].lead}
+    rest = [i for i in range(len(lines)) if i not in offices and (i not in amounts or i in leads)]
+    name = _largest(lines, rest)
+    header = Header(
+        bureau=[lines[i] for i in sorted(offices)], amount=by_words.amount, doubts=by_words.doubts
+    )
+    header.name = [lines[i] for i in name] or by_words.name
+    if name:
+        header.doubts = [doubt for doubt in header.doubts if doubt.code != "uncertain_name"]
+    return header
+
+
+def _largest(lines: Sequence[Line], candidates: Sequence[int]) -> list[int]:
+    """The lines printed largest, if they are larger than anything else in the title area."""
+    sizes = {i: lines[i].size or 0.0 for i in candidates}
+    if not sizes:
+        return []
+    largest = max(sizes.values())
+    name = [i for i in candidates if sizes[i] >= SAME_SIZE * largest]
+    others = [line.size or 0.0 for i, line in enumerate(lines) if i not in name]
+    return name if largest >= SET_OFF * max(others, default=0.0) else []
