@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
@@ -44,6 +44,12 @@ class DatabaseUser:
         self.process.stdin.write(f"{statement}\n")
         self.process.stdin.flush()
         return self._answer()
+
+    def begin_to_leave(self) -> None:
+        """Let it end, and do not wait for that."""
+        assert self.process.stdin
+        self.process.stdin.close()
+        self.process.stdin = None
 
     def leave(self) -> None:
         """End as a process does that has done its work."""
@@ -101,27 +107,33 @@ def short_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-@pytest.fixture
-def fresh_machine_at(short_folder: Path) -> Iterator[Callable[[str], Machine]]:
-    """Make a machine with the database folder of that name; what runs in it ends with the test."""
-    made: list[Machine] = []
-    with ExitStack() as stack:
+class Machines:
+    """Makes the machines of a test, each with its database in another folder."""
 
-        def make(name: str) -> Machine:
-            made.append(Machine(short_folder / name, stack))
-            return made[-1]
+    def __init__(self, folder: Path, database_folder: Path, stack: ExitStack) -> None:
+        self._folder = folder
+        self._database_folder = database_folder
+        self._stack = stack
+        self._made: list[Machine] = []
 
-        yield make
-    left = [server for machine in made for server in machine.servers()]
-    for server in left:
-        server.kill()
-    assert not left, "a server was left running"
+    def fresh(self, name: str = "postgres") -> Machine:
+        """Make one that has never had a database."""
+        self._made.append(Machine(self._folder / name, self._stack))
+        return self._made[-1]
 
+    def used(self, name: str = "postgres") -> Machine:
+        """Make one that has a database, which is stopped."""
+        machine = self.fresh(name)
+        machine.folder.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["/bin/cp", "--archive", self._database_folder, machine.folder], check=True)
+        return machine
 
-@pytest.fixture
-def fresh_machine(fresh_machine_at: Callable[[str], Machine]) -> Machine:
-    """A machine that has never had a database."""
-    return fresh_machine_at("postgres")
+    def end_servers(self) -> int:
+        """Kill the servers that still run, and return how many they were."""
+        left = [server for machine in self._made for server in machine.servers()]
+        for server in left:
+            server.kill()
+        return len(left)
 
 
 @pytest.fixture(scope="session")
@@ -134,7 +146,21 @@ def database_folder() -> Iterator[Path]:
 
 
 @pytest.fixture
-def machine(fresh_machine: Machine, database_folder: Path) -> Machine:
+def machines(short_folder: Path, database_folder: Path) -> Iterator[Machines]:
+    """Machines to be made; when the test ends, so do their processes."""
+    with ExitStack() as stack:
+        machines = Machines(short_folder, database_folder, stack)
+        yield machines
+    assert machines.end_servers() == 0, "the last user left a server running"
+
+
+@pytest.fixture
+def machine(machines: Machines) -> Machine:
     """A machine that has a database, which is stopped."""
-    subprocess.run(["/bin/cp", "--archive", database_folder, fresh_machine.folder], check=True)
-    return fresh_machine
+    return machines.used()
+
+
+@pytest.fixture
+def fresh_machine(machines: Machines) -> Machine:
+    """A machine that has never had a database."""
+    return machines.fresh()

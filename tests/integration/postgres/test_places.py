@@ -18,7 +18,7 @@ from psycopg.conninfo import make_conninfo
 
 from meti_catalog import postgres
 from meti_catalog.postgres.place import SHELTER, place_for
-from tests.integration.postgres.conftest import Machine
+from tests.integration.postgres.conftest import Machine, Machines
 
 
 def _conninfo(folder: Path) -> str:
@@ -34,14 +34,14 @@ UNPRIVILEGED = "nobody"
     ["with spaces", "経済産業省", "quo'ted, and; more", "deep/" + "er/" * 60 + "postgres"],
     ids=["spaces", "japanese", "quotes", "too long for a socket"],
 )
-def test_any_folder_will_do(fresh_machine_at: Callable[[str], Machine], name: str) -> None:
-    machine = fresh_machine_at(name)
+def test_any_folder_will_do(machines: Machines, name: str) -> None:
+    machine = machines.used(name)
 
     assert machine.user().ask("SELECT 1") == "1"
 
 
-def test_two_checkouts_have_two_servers(fresh_machine_at: Callable[[str], Machine]) -> None:
-    [one, other] = [fresh_machine_at("one"), fresh_machine_at("other")]
+def test_two_checkouts_have_two_servers(machines: Machines) -> None:
+    [one, other] = [machines.used("one"), machines.used("other")]
 
     [one_user, other_user] = [one.user(), other.user()]
     one_user.ask("CREATE TABLE note ()")
@@ -115,12 +115,7 @@ def _run_forked(action: Callable[[Path], None], folder: Path) -> int | None:
 
 
 @needs_root
-def test_an_unprivileged_user_needs_no_help(own_folder: Path) -> None:
-    assert _run_forked(_use, own_folder) == 0
-
-
-@needs_root
-def test_root_uses_the_folder_of_a_user_as_that_user(own_folder: Path) -> None:
+def test_user_and_root_use_the_folder_of_the_user_as_that_user(own_folder: Path) -> None:
     assert _run_forked(_use, own_folder) == 0
     try:
         _use(own_folder)

@@ -35,9 +35,7 @@ def test_users_that_start_at_once_share_one_server(fresh_machine: Machine) -> No
 
 def test_a_user_that_comes_while_the_server_stops_gets_one(machine: Machine) -> None:
     for _ in range(3):
-        leaving = machine.user()
-        assert leaving.process.stdin
-        leaving.process.stdin.close()  # it stops the server now
+        machine.user().begin_to_leave()
         assert machine.user().ask("SELECT 1") == "1"
 
 
