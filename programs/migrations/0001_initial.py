@@ -60,26 +60,13 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Program',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.SlugField(editable=False, max_length=40, unique=True, verbose_name='事業ID')),
-                ('name', models.CharField(max_length=300, verbose_name='事業名')),
-                ('name_key', models.CharField(editable=False, max_length=300, unique=True, verbose_name='照合用名称')),
-            ],
-            options={
-                'verbose_name': '事業',
-                'verbose_name_plural': '事業',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
             name='Sheet',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.SlugField(editable=False, max_length=40, unique=True, verbose_name='シートID')),
                 ('identity_key', models.CharField(editable=False, max_length=700, verbose_name='文書内の識別キー')),
                 ('status', models.CharField(choices=[('present', '掲載中'), ('vanished', '最新版に掲載なし'), ('rejected', '事業シートではない')], default='present', max_length=8, verbose_name='状態')),
+                ('in_current_edition', models.BooleanField(default=True, editable=False, verbose_name='最新版に掲載')),
                 ('position', models.PositiveIntegerField(verbose_name='文書内の順番')),
                 ('page_first', models.PositiveIntegerField(blank=True, null=True, verbose_name='開始ページ')),
                 ('page_last', models.PositiveIntegerField(blank=True, null=True, verbose_name='終了ページ')),
@@ -161,6 +148,21 @@ class Migration(migrations.Migration):
                 'verbose_name': '施策',
                 'verbose_name_plural': '施策',
                 'ordering': ['document', 'position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Program',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.SlugField(editable=False, max_length=40, unique=True, verbose_name='事業ID')),
+                ('name', models.CharField(max_length=300, verbose_name='事業名')),
+                ('name_key', models.CharField(editable=False, max_length=300, unique=True, verbose_name='照合用名称')),
+            ],
+            options={
+                'verbose_name': '事業',
+                'verbose_name_plural': '事業',
+                'ordering': ['name'],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['name_key'], name='program_similar_name', opclasses=['gin_trgm_ops'])],
             },
         ),
         migrations.CreateModel(
@@ -406,7 +408,7 @@ class Migration(migrations.Migration):
             name='SheetWarning',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(choices=[('parser', '読取'), ('storage', '登録'), ('check', 'シート間の照合')], max_length=7, verbose_name='由来')),
+                ('origin', models.CharField(choices=[('reading', '読取'), ('check', 'シート間の照合')], max_length=7, verbose_name='由来')),
                 ('code', models.CharField(max_length=60, verbose_name='種別')),
                 ('field', models.CharField(max_length=40, verbose_name='項目')),
                 ('message', models.TextField(verbose_name='内容')),
@@ -497,6 +499,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='sheet',
             index=models.Index(fields=['name_key'], name='sheet_name_key'),
+        ),
+        migrations.AddIndex(
+            model_name='sheet',
+            index=models.Index(models.OrderBy(models.F('fiscal_year'), descending=True, nulls_last=True), models.F('document'), models.F('position'), models.F('id'), name='sheet_by_year'),
+        ),
+        migrations.AddIndex(
+            model_name='sheet',
+            index=models.Index(models.OrderBy(models.F('amount_yen'), descending=True, nulls_last=True), models.F('id'), name='sheet_by_amount'),
         ),
         migrations.AddConstraint(
             model_name='sheet',

@@ -11,8 +11,8 @@ from programs.models.sheet import Sheet
 class Extraction(models.Model):
     """A sheet as it was read from an edition. Never changed after it is written.
 
-    `parser_version` is the first that read it so: a later version that reads the same adds no row. `record` is the
-    record of DESIGN section 2 for this sheet, made storable (`ingest.load.storable`).
+    `parser_version` is the first that read it so: a later version that reads the same adds no row. `record`
+    is what `ingest.record.SheetRecord` gives, made storable (`ingest.load.storable`).
     """
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="extractions", verbose_name="事業シート")
@@ -34,11 +34,10 @@ class Extraction(models.Model):
 
 
 class SheetWarning(models.Model):
-    """A doubt about a field of a sheet: of the parser, of the store, or of a check over several sheets."""
+    """A doubt about a field of a sheet: from reading it, or from a check over several sheets."""
 
     class Origin(models.TextChoices):
-        PARSER = "parser", "読取"
-        STORAGE = "storage", "登録"
+        READING = "reading", "読取"
         CHECK = "check", "シート間の照合"
 
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="warnings", verbose_name="事業シート")

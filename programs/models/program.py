@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -20,6 +21,7 @@ class Program(models.Model):
         verbose_name = "事業"
         verbose_name_plural = "事業"
         ordering = ["name"]
+        indexes = [GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="program_similar_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -33,7 +33,7 @@ class Trend(models.TextChoices):
 
 
 class SheetStatus(models.TextChoices):
-    """Whether a sheet is shown; sheets are never deleted."""
+    """Whether a sheet is shown, from `in_current_edition` and what a person decided; none is ever deleted."""
 
     PRESENT = "present", "掲載中"
     VANISHED = "vanished", "最新版に掲載なし"
@@ -59,6 +59,7 @@ class Sheet(models.Model):
     )
     identity_key = models.CharField("文書内の識別キー", max_length=KEY_LENGTH, editable=False)
     status = models.CharField("状態", max_length=8, choices=SheetStatus, default=SheetStatus.PRESENT)
+    in_current_edition = models.BooleanField("最新版に掲載", default=True, editable=False)
     extraction = models.ForeignKey(
         "programs.Extraction",
         models.PROTECT,
@@ -137,6 +138,10 @@ class Sheet(models.Model):
             models.Index(fields=["fiscal_year", "budget_type", "stage"], name="sheet_budget"),
             models.Index(fields=["program", "fiscal_year"], name="sheet_program_year"),
             models.Index(fields=["name_key"], name="sheet_name_key"),
+            models.Index(
+                F("fiscal_year").desc(nulls_last=True), "document", "position", "id", name="sheet_by_year"
+            ),
+            models.Index(F("amount_yen").desc(nulls_last=True), "id", name="sheet_by_amount"),
         ]
 
     def __str__(self) -> str:

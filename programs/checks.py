@@ -1,0 +1,119 @@
+"""Checks over several sheets: what two printings say of the same money, and do not agree on.
+
+Sums on sheets are printed rounded, so sums are compared within half of the last printed digit of each.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from django.db.models import Q
+
+from programs.models import Relation, Sheet, SheetStatus
+from programs.projection.warnings import Doubt, refresh_counts, write_checks
+
+OKU = 100_000_000
+"""億: the unit in which sheets print sums."""
+
+
+def refresh_checks(document_id: int, programs: Collection[int]) -> None:
+    """Check the document's sheets and those of the programs again, and count their open doubts."""
+    affected = list(
+        Sheet.objects.filter(Q(document=document_id) | Q(program__in=programs)).select_related("document")
+    )
+    doubts: dict[int, list[Doubt]] = {sheet.pk: [] for sheet in affected}
+    present = [sheet for sheet in affected if sheet.status == SheetStatus.PRESENT]
+    for sheet, doubt in [*_prior_amounts(present), *_umbrellas(present), *_twice_in_document(present)]:
+        doubts[sheet.pk].append(doubt)
+    write_checks(doubts)
+    refresh_counts(doubts)
+
+
+def printed_unit(yen: int) -> int:
+    """The value of the last digit a sheet prints of such a sum: 1億円 from 10億円 on, else 0.1億円.
+
+    A sum that is not round to it was printed more exactly.
+    """
+    unit = OKU if yen >= 10 * OKU else OKU // 10
+    while yen % unit:
+        unit //= 10
+    return unit
+
+
+def agree(total: int, parts: Iterable[int]) -> bool:
+    """Whether `total` can be the sum of `parts`, all of them rounded as sheets round."""
+    parts = list(parts)
+    slack = sum(printed_unit(yen) for yen in [total, *parts]) / 2
+    return abs(total - sum(parts)) <= slack
+
+
+def _prior_amounts(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:
+    """The prior amount of an initial budget against last year's own sheet of the program."""
+    initial = [sheet for sheet in sheets if sheet.budget_type == "initial" and sheet.program_id]
+    by_year: dict[tuple[Any, Any], list[Sheet]] = defaultdict(list)
+    for sheet in initial:
+        if sheet.amount_yen is not None and sheet.stage != "request" and not sheet.part_of:
+            by_year[sheet.program_id, sheet.fiscal_year].append(sheet)
+    for sheet in initial:
+        if sheet.prior_amount_yen is None or sheet.fiscal_year is None:
+            continue
+        before = by_year.get((sheet.program_id, sheet.fiscal_year - 1), [])
+        if before and not any(agree(sheet.prior_amount_yen, [each.amount_yen or 0]) for each in before):
+            yield (
+                sheet,
+                Doubt(
+                    "prior_amount_differs",
+                    "prior_amount_yen",
+                    f"前年度予算額 {_oku(sheet.prior_amount_yen)} は、前年度のシートの金額 "
+                    f"{_oku(before[0].amount_yen or 0)}（{before[0].document.name}）と一致しません。",
+                ),
+            )
+
+
+def _umbrellas(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:
+    """Parts that together are more, or less, than their umbrella; only where all print an amount."""
+    by_pk: Mapping[int, Sheet] = {sheet.pk: sheet for sheet in sheets}
+    parts: dict[int, list[Sheet]] = defaultdict(list)
+    for sheet in by_pk.values():
+        if sheet.relation == Relation.PART and sheet.umbrella_id is not None and sheet.umbrella_id in by_pk:
+            parts[sheet.umbrella_id].append(sheet)
+    for umbrella_id, below in parts.items():
+        umbrella = by_pk[umbrella_id]
+        amounts = [part.amount_yen for part in below if part.amount_yen is not None and not part.part_of]
+        if umbrella.amount_yen is None or len(amounts) < len(below):
+            continue
+        if not agree(umbrella.amount_yen, amounts):
+            yield (
+                umbrella,
+                Doubt(
+                    "parts_differ_from_umbrella",
+                    "amount_yen",
+                    f"内訳の{len(below)}事業の合計 {_oku(sum(amounts))} が、親事業の金額 "
+                    f"{_oku(umbrella.amount_yen)} と一致しません。",
+                ),
+            )
+
+
+def _twice_in_document(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:
+    """Two sheets of one document with the same name, budget and stage, but different amounts."""
+    seen: dict[tuple[Any, ...], Sheet] = {}
+    for sheet in sorted(sheets, key=lambda each: each.position):
+        if not sheet.name_key or sheet.relation != Relation.OWN or sheet.amount_yen is None:
+            continue
+        budget = (sheet.document_id, sheet.name_key, sheet.fiscal_year, sheet.budget_type, sheet.stage)
+        first = seen.setdefault(budget, sheet)
+        if first.amount_yen != sheet.amount_yen:
+            yield (
+                sheet,
+                Doubt(
+                    "same_name_other_amount",
+                    "amount_yen",
+                    f"同じ文書に同名で金額の異なるシート（{_oku(first.amount_yen or 0)}）があります。",
+                ),
+            )
+
+
+def _oku(yen: int) -> str:
+    return f"{yen / OKU:,.2f}".rstrip("0").rstrip(".") + "億円"

@@ -1,0 +1,53 @@
+"""What names are compared by, and the public identifiers that derive from it."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b32encode
+
+from ingest.characters import squeeze
+from meti_catalog.vocabulary import load
+from programs.models import NAME_LENGTH
+
+_NAMES = load("program_names")
+_SAME_CHARACTERS = str.maketrans(_NAMES["variants"] | dict.fromkeys(_NAMES["dashes"]["characters"], "-"))
+_ENDINGS: tuple[str, ...] = tuple(sorted(_NAMES["endings"]["words"], key=len, reverse=True))
+_SHORT: int = _NAMES["short"]["characters"]
+_ID_LENGTH = 12
+
+
+def name_key(name: str | None) -> str:
+    """The name without what printing varies: widths, blanks, case, dashes and variant characters.
+
+    At most `NAME_LENGTH` characters; a longer one ends in a digest, so that different names stay different.
+    """
+    key = squeeze(name or "").translate(_SAME_CHARACTERS).casefold()
+    if len(key) <= NAME_LENGTH:
+        return key
+    digest = hashlib.sha256(key.encode()).hexdigest()[:16]
+    return f"{key[: NAME_LENGTH - len(digest) - 1]}#{digest}"
+
+
+def program_key(name: str | None, parent: str | None) -> str:
+    """What programs are told apart by: the name, and for a part with a short name its umbrella too.
+
+    Blank for a sheet without a name: it belongs to no program until somebody names it.
+    """
+    key = name_key(name)
+    if key and parent and len(key) < _SHORT:
+        return name_key(f"{parent}／{key}")
+    return key
+
+
+def stem(key: str) -> str:
+    """A name key without the endings that only say how money is given (補助金, 委託費, 事業費 …)."""
+    for ending in _ENDINGS:
+        if key.endswith(ending) and len(key) > len(ending):
+            return stem(key.removesuffix(ending))
+    return key
+
+
+def public_id(*parts: str) -> str:
+    """Twelve letters and digits, the same for the same parts: addresses survive a new database."""
+    digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
+    return b32encode(digest).decode().lower()[:_ID_LENGTH]

@@ -1,0 +1,152 @@
+"""Programs that may be one under two names: proposed to the desk, never merged.
+
+Compared are a new program and those the catalog knows, by trigrams of their names and by their stems. Two
+programs that stand in the same budget and stage under two names are two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from django.contrib.postgres.search import TrigramSimilarity
+from django.db import connection
+
+from programs.identity.keys import stem
+from programs.models import Program, ProgramLink, Sheet
+
+SIMILAR = 0.55
+"""Trigram similarity from which on two names are worth a look."""
+_SAME_BRACKETS = 0.85
+_BRACKET = re.compile(r"[(【\[][^()【】\[\]]*[)】\]]$")
+_SAME_STEM = 0.9
+_SAME_MONEY = 0.05
+"""Added where the prior amount printed on one is the amount of the other a year before."""
+_MOST = 3
+"""Proposals a program."""
+
+Budget = tuple[int | None, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The sheets of a program, as far as they speak for or against being another one."""
+
+    sheet_ids: tuple[int, ...]
+    budgets: frozenset[Budget]
+    amounts: frozenset[tuple[int, int]]
+    """(fiscal year, yen) of initial budgets."""
+    priors: frozenset[tuple[int, int]]
+    """(fiscal year before, yen) as printed in parentheses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """That the sheets of `of` may belong to `to`."""
+
+    of: int
+    to: int
+    confidence: Decimal
+    reason: str
+
+
+def propose_renamings(new: Collection[int]) -> None:
+    """Propose links from the sheets of `new` programs to similar ones. Earlier proposals stay."""
+    candidates = {program: _similar(program) for program in Program.objects.filter(pk__in=new)}
+    involved = {other.pk for found in candidates.values() for other, _ in found} | set(new)
+    printed = _printed(involved)
+    proposals = [
+        proposal
+        for program, found in candidates.items()
+        for proposal in _proposals(program, found, printed)
+        # Of two new programs that resemble each other, the later one is proposed to be the earlier.
+        if not (proposal.to in new and proposal.of < proposal.to)
+    ]
+    ProgramLink.objects.bulk_create(
+        [
+            ProgramLink(
+                sheet_id=sheet_id,
+                program_id=proposal.to,
+                rule=ProgramLink.Rule.RENAMED,
+                reason=proposal.reason,
+                confidence=proposal.confidence,
+                state=ProgramLink.State.PROPOSED,
+            )
+            for proposal in proposals
+            for sheet_id in printed[proposal.of].sheet_ids
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _similar(program: Program) -> list[tuple[Program, float]]:
+    """Programs with a similar name and how similar, most similar first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(SIMILAR)])
+    similar = (
+        Program.objects.filter(name_key__trigram_similar=program.name_key)
+        .exclude(pk=program.pk)
+        .annotate(similarity=TrigramSimilarity("name_key", program.name_key))
+        .order_by("-similarity", "pk")[: 2 * _MOST]
+    )
+    return [(each, each.similarity) for each in similar]
+
+
+def _proposals(
+    program: Program, found: Iterable[tuple[Program, float]], printed: dict[int, Printed]
+) -> list[Proposal]:
+    own = printed.get(program.pk)
+    if own is None:
+        return []
+    proposals: list[Proposal] = []
+    for other, similarity in found:
+        theirs = printed.get(other.pk)
+        if theirs is None or own.budgets & theirs.budgets:
+            continue
+        if not _same_brackets(program.name_key, other.name_key):
+            continue
+        same_stem = stem(program.name_key) == stem(other.name_key)
+        same_money = bool(own.priors & theirs.amounts or theirs.priors & own.amounts)
+        confidence = (_SAME_STEM if same_stem else similarity * _SAME_STEM) + _SAME_MONEY * same_money
+        reason = [f"「{other.name}」と名称が似ています（類似度{similarity:.0%}）。"]
+        if same_stem:
+            reason.append("補助金・事業費などの語尾だけが異なります。")
+        if same_money:
+            reason.append("前年度予算額が一致します。")
+        proposals.append(Proposal(program.pk, other.pk, Decimal(f"{confidence:.2f}"), "".join(reason)))
+    return sorted(proposals, key=lambda each: -each.confidence)[:_MOST]
+
+
+def _same_brackets(one: str, other: str) -> bool:
+    """Whether the names end in much the same brackets: there stands what tells siblings apart."""
+    brackets = [_BRACKET.search(name) for name in (one, other)]
+    said = [bracket[0] for bracket in brackets if bracket]
+    return len(said) < 2 or SequenceMatcher(None, said[0], said[1]).ratio() >= _SAME_BRACKETS
+
+
+def _printed(programs: Collection[int]) -> dict[int, Printed]:
+    rows: dict[int, list[Sheet]] = defaultdict(list)
+    for sheet in Sheet.objects.filter(program__in=programs).order_by("pk"):
+        if sheet.program_id is not None:
+            rows[sheet.program_id].append(sheet)
+    return {
+        program: Printed(
+            sheet_ids=tuple(sheet.pk for sheet in sheets),
+            budgets=frozenset((sheet.fiscal_year, sheet.budget_type, sheet.stage) for sheet in sheets),
+            amounts=frozenset(
+                (sheet.fiscal_year, sheet.amount_yen)
+                for sheet in sheets
+                if sheet.fiscal_year and sheet.amount_yen and sheet.budget_type == "initial"
+            ),
+            priors=frozenset(
+                (sheet.fiscal_year - 1, sheet.prior_amount_yen)
+                for sheet in sheets
+                if sheet.fiscal_year and sheet.prior_amount_yen
+            ),
+        )
+        for program, sheets in rows.items()
+    }

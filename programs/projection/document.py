@@ -1,0 +1,141 @@
+"""The sheets of one document: effective records into columns, details, search rows and warnings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from programs import effective
+from programs.identity.keys import name_key
+from programs.models import Bureau, Correction, Relation, Sheet, SheetStatus, SheetText
+from programs.projection import offices, warnings
+from programs.projection.columns import Values, fit, sheet_columns, text_columns
+from programs.projection.details import TABLES, Ids, Subject
+from programs.projection.searching import refresh_search
+from programs.projection.umbrellas import Listed, Umbrella, umbrellas
+from programs.projection.writing import replace_differing, upsert, upsert_differing
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """A sheet with all that its rows are made from."""
+
+    sheet: Sheet
+    subject: Subject
+    decided: Mapping[str, Correction]
+    umbrella: Umbrella | None
+
+
+def project_document(document_id: int) -> None:
+    """Bring every row of the document's sheets in line with their effective records.
+
+    Runs inside the caller's transaction, which holds the locks of `ingest.load.locks`.
+    """
+    sheets = list(
+        Sheet.objects.filter(document_id=document_id).select_related("extraction").order_by("position")
+    )
+    projected = _projected(sheets)
+    ids = Ids(
+        bureaus=dict(Bureau.objects.values_list("name", "pk")),
+        divisions=offices.division_ids(each.subject for each in projected),
+        agencies=offices.agency_ids(each.subject for each in projected),
+    )
+    cut = _write_columns(projected)
+    _write_details(projected, ids, cut)
+    refresh_search({each.sheet.pk: each.subject.record for each in projected})
+    warnings.write_reading({each.sheet.pk: _doubts(each, ids, cut[each.sheet.pk]) for each in projected})
+
+
+def _projected(sheets: Sequence[Sheet]) -> list[Projected]:
+    decided = _decisions(sheets)
+    records = {
+        sheet.pk: effective.overlay(sheet.extraction.record if sheet.extraction else {}, decided[sheet.pk])
+        for sheet in sheets
+    }
+    above = umbrellas(
+        [
+            Listed(
+                sheet.pk,
+                name_key(records[sheet.pk].get("name")),
+                name_key(records[sheet.pk].get("parent")),
+                records[sheet.pk].get("relation") or Relation.OWN,
+            )
+            for sheet in sheets
+            if sheet.in_current_edition
+        ]
+    )
+    subjects = offices.subjects(records, {pk: umbrella.sheet_id for pk, umbrella in above.items()})
+    return [Projected(sheet, subjects[sheet.pk], decided[sheet.pk], above.get(sheet.pk)) for sheet in sheets]
+
+
+def _decisions(sheets: Sequence[Sheet]) -> dict[int, dict[str, Correction]]:
+    made: dict[int, list[Correction]] = defaultdict(list)
+    for correction in Correction.objects.filter(sheet__in=sheets):
+        made[correction.sheet_id].append(correction)
+    return {sheet.pk: effective.decisions(made[sheet.pk]) for sheet in sheets}
+
+
+def _status(each: Projected) -> SheetStatus:
+    decision = each.decided.get("status")
+    if decision is not None and decision.value == SheetStatus.REJECTED:
+        return SheetStatus.REJECTED
+    return SheetStatus.PRESENT if each.sheet.in_current_edition else SheetStatus.VANISHED
+
+
+def _write_columns(projected: Sequence[Projected]) -> dict[int, set[str]]:
+    """Write narrow rows and texts. Returns, a sheet, the record keys whose values did not fit."""
+    cut: dict[int, set[str]] = {}
+    changed: list[Sheet] = []
+    texts: dict[int, Values] = {}
+    columns: list[str] = []
+    for each in projected:
+        umbrella_id = each.umbrella.sheet_id if each.umbrella else None
+        values, too_long = fit(
+            Sheet, sheet_columns(each.subject.record, umbrella_id=umbrella_id, status=_status(each))
+        )
+        columns = list(values)
+        cut[each.sheet.pk] = {"parent" if key == "umbrella_name" else key for key in too_long} - {"name_key"}
+        texts[each.sheet.pk] = text_columns(each.subject.record)
+        if any(getattr(each.sheet, column) != value for column, value in values.items()):
+            for column, value in values.items():
+                setattr(each.sheet, column, value)
+            each.sheet.updated_at = timezone.now()
+            changed.append(each.sheet)
+    if changed:
+        upsert(Sheet, changed, [*columns, "updated_at"])
+    upsert_differing(SheetText, texts, sheets=texts)
+    return cut
+
+
+def _write_details(projected: Sequence[Projected], ids: Ids, cut: dict[int, set[str]]) -> None:
+    for table in TABLES:
+        wanted: dict[int, list[Values]] = {}
+        for each in projected:
+            fitted = [fit(table.model, row) for row in table.rows(each.subject, ids)]
+            wanted[each.sheet.pk] = [values for values, _ in fitted]
+            if any(too_long for _, too_long in fitted):
+                cut[each.sheet.pk].add(table.key)
+        replace_differing(table.model, wanted)
+
+
+def _doubts(each: Projected, ids: Ids, cut: set[str]) -> list[warnings.Doubt]:
+    """Everything that reading and storing this sheet left in doubt."""
+    record: Mapping[str, Any] = each.subject.record
+    parsed = each.sheet.extraction.record if each.sheet.extraction else {}
+    doubts = [
+        warnings.Doubt(warning["code"], warning["field"], warning["message"])
+        for warning in parsed.get("warnings") or []
+    ]
+    doubts += [warnings.text_cut(key) for key in sorted(cut)]
+    doubts += [
+        warnings.unknown_bureau(name) for name in record.get("bureaus") or [] if name not in ids.bureaus
+    ]
+    if record.get("is_new") and record.get("prior_amount_yen"):
+        doubts.append(warnings.NEW_WITH_PRIOR)
+    if each.umbrella and each.umbrella.by_place:
+        doubts.append(warnings.UMBRELLA_BY_PLACE)
+    return warnings.settle(doubts, parsed, each.decided)
