@@ -5,12 +5,68 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import F
+
+from programs import counting
 
 if TYPE_CHECKING:
-    from programs.models import Sheet
+    from programs.models import Sheet  # noqa: F401 (the type argument below)
+
+_DETAILS = (
+    "sheet_bureaus__bureau__lineage",
+    "sheet_divisions__division",
+    "schemes",
+    "subsidy_rates",
+    "caps",
+    "sheet_agencies__agency",
+    "recipients",
+    "flow",
+    "targets",
+    "warnings",
+)
+_AS_PUBLISHED = ("document_id", "position", "pk")
+_ORDERS = {
+    "-year": (F("fiscal_year").desc(nulls_last=True), *_AS_PUBLISHED),
+    "year": (F("fiscal_year").asc(nulls_last=True), *_AS_PUBLISHED),
+    "-amount": (F("amount_yen").desc(nulls_last=True), "pk"),
+    "amount": (F("amount_yen").asc(nulls_last=True), "pk"),
+    "name": ("name_key", F("fiscal_year").desc(nulls_last=True), *_AS_PUBLISHED),
+}
 
 
 class SheetQuerySet(models.QuerySet["Sheet"]):
+    """Sheets, narrowed and ordered as pages, exports and totals need them."""
+
     def published(self) -> SheetQuerySet:
         """Sheets that stand in the newest edition of their document and are sheets indeed."""
         return self.filter(status="present")
+
+    def countable(self) -> SheetQuerySet:
+        """The sheets of this result whose amounts may be added up (`programs.counting`)."""
+        return counting.countable(self)
+
+    def search(self, text: str) -> SheetQuerySet:
+        """Sheets in which all that `text` asks for stands (`programs.search.query`)."""
+        # The tokenizer is worth its load time only to those who search.
+        from programs.search.query import find  # noqa: PLC0415
+
+        return find(self, text)
+
+    def in_order_of(self, sort: str) -> SheetQuerySet:
+        """A total order, so that screen, pages and exports agree: year, amount, name, with - for falling.
+
+        `relevance` orders by how well a preceding `search` matches. Raises KeyError for any other word.
+        """
+        if sort == "relevance":
+            if "relevance" in self.query.annotations:
+                return self.order_by("-relevance", *_ORDERS["-year"])
+            sort = "-year"
+        return self.order_by(*_ORDERS[sort])
+
+    def with_details(self) -> SheetQuerySet:
+        """Everything that the page of a sheet or a row of an export shows, in a fixed number of queries."""
+        return (
+            self.select_related("text", "document", "program", "umbrella", "extraction__edition__document")
+            .defer("extraction__record")
+            .prefetch_related(*_DETAILS)
+        )

@@ -1,0 +1,1 @@
+"""Free-text search in Japanese: words (`tokenizer`), rows (`index`), questions (`query`), `snippets`."""

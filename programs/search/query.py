@@ -1,0 +1,127 @@
+"""From what a user asks for to the sheets that have it.
+
+Every term has to stand in the sheet, as a phrase of its words within one section, the last word by its
+beginning; synonyms count as the word itself, except in quotes. Only where no sheet at all answers so are
+parts of words looked for, in the plain text: for what the tokenizer cuts otherwise inside a longer word.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import Case, F, IntegerField, Q, Value, When
+
+from programs.search.parsing import Term, terms
+from programs.search.sections import plain
+from programs.search.synonyms import readings
+
+if TYPE_CHECKING:
+    from programs.querysets import SheetQuerySet
+
+_REMEMBERED = 256
+_REMEMBERED_SECONDS = 60.0
+
+
+class Way(StrEnum):
+    """How a query is answered."""
+
+    WORDS = "words"
+    PARTS_OF_WORDS = "parts_of_words"
+    NOTHING_ASKED = "nothing_asked"
+    """There are only marks in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A query as it is answered."""
+
+    terms: tuple[Term, ...]
+    way: Way
+
+
+def find(sheets: SheetQuerySet, text: str) -> SheetQuerySet:
+    """Those of `sheets` that answer `text`; `in_order_of("relevance")` can order them."""
+    search = understand(text)
+    if search.way is Way.NOTHING_ASKED:
+        return sheets.none()
+    if search.way is Way.PARTS_OF_WORDS:
+        return sheets.filter(_containing(search.terms, "search__plain")).alias(relevance=_named(search.terms))
+    query = ts_query(search.terms)
+    return sheets.filter(search__vector=query).alias(relevance=SearchRank(F("search__vector"), query))
+
+
+def understand(text: str) -> Search:
+    """How `text` is answered: by words, unless they find nothing in the whole catalog.
+
+    Decided once for all filters and facets of a page, and remembered for a minute.
+    """
+    now = time.monotonic()
+    known = _understood.get(text)
+    if known is not None and now - known[1] < _REMEMBERED_SECONDS:
+        return known[0]
+    search = _understand(text)
+    _understood[text] = (search, now)
+    while len(_understood) > _REMEMBERED:
+        _understood.popitem(last=False)
+    return search
+
+
+_understood: OrderedDict[str, tuple[Search, float]] = OrderedDict()
+
+
+def _understand(text: str) -> Search:
+    from programs.models import SheetSearch  # noqa: PLC0415 (the models' manager needs this module)
+
+    asked = tuple(terms(text))
+    if not asked:
+        return Search((), Way.NOTHING_ASKED)
+    rows = SheetSearch.objects.filter(sheet__status="present")
+    by_words = Search(asked, Way.WORDS)
+    if all(term.excluded for term in asked) or rows.filter(vector=ts_query(asked)).exists():
+        return by_words
+    if rows.filter(_containing(asked, "plain")).exists():
+        return Search(asked, Way.PARTS_OF_WORDS)
+    return by_words
+
+
+def ts_query(asked: Sequence[Term]) -> SearchQuery:
+    """The terms as a tsquery; words hold letters and digits only, so nothing in them is syntax."""
+    parts = [f"!({_phrases(term)})" if term.excluded else f"({_phrases(term)})" for term in asked]
+    return SearchQuery(" & ".join(parts), config="simple", search_type="raw")
+
+
+def _phrases(term: Term) -> str:
+    if term.quoted:
+        return _phrase(term.words, prefix=False)
+    return " | ".join(f"({_phrase(reading, prefix=True)})" for reading in readings(term.words))
+
+
+def _phrase(phrase: Sequence[str], *, prefix: bool) -> str:
+    quoted = [f"'{word}'" for word in phrase]
+    if prefix:
+        quoted[-1] += ":*"
+    return " <-> ".join(quoted)
+
+
+def _containing(asked: Sequence[Term], column: str) -> Q:
+    """Rows whose plain text contains every term, character for character."""
+    condition = Q()
+    for term in asked:
+        contains = Q(**{f"{column}__contains": plain(term.text)})
+        condition &= ~contains if term.excluded else contains
+    return condition
+
+
+def _named(asked: Sequence[Term]) -> Case:
+    """1 where the name itself contains every term, else 0."""
+    return Case(
+        When(_containing(asked, "search__plain_name"), then=Value(1)),
+        default=Value(0),
+        output_field=IntegerField(),
+    )
