@@ -1,0 +1,20 @@
+"""From records into the catalog: a document all in or not in."""
+
+from ingest.load.document import TooMuchChangesError, load_document
+from ingest.load.editions import settled
+from ingest.load.originals import digest, original_of
+from ingest.load.outcome import Changes, Kind, Outcome
+from ingest.load.reading import Reading, ReadPage
+
+__all__ = [
+    "Changes",
+    "Kind",
+    "Outcome",
+    "ReadPage",
+    "Reading",
+    "TooMuchChangesError",
+    "digest",
+    "load_document",
+    "original_of",
+    "settled",
+]

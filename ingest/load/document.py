@@ -1,0 +1,108 @@
+"""Loading a document: all of it in one transaction, or nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from ingest.load.editions import document_for, known_edition, settled, write_pages
+from ingest.load.locks import lock_catalog, lock_document
+from ingest.load.measures import write_measures
+from ingest.load.originals import keep_original
+from ingest.load.outcome import Kind, Outcome
+from ingest.load.reading import Reading
+from ingest.load.sheets import Plan, plan_sheets, write_sheets
+from ingest.load.storable import storable_record
+from ingest.models import Edition, SourceDocument
+from programs.models import Measure, SheetWarning
+from programs.refresh import refresh_document
+
+MOST_VANISHING = 0.5
+"""Share of a document's sheets that a load may mark as vanished without being told to."""
+FEW_SHEETS = 5
+"""So few may vanish whatever their share."""
+
+
+class TooMuchChangesError(Exception):
+    """A load would mark most sheets of a document as vanished: most likely a wrong file under its name."""
+
+
+def load_document(reading: Reading, path: Path, *, force: bool = False) -> Outcome:
+    """Take a document as it was read into the catalog; `path` is where its bytes are.
+
+    The same bytes read by the same parser change nothing. A newer edition, or a newer parser, updates the
+    document's sheets in place. Raises TooMuchChangesError unless `force`, and OSError where the original
+    cannot be kept.
+    """
+    with transaction.atomic():
+        lock_document(name=reading.name, sha256=reading.sha256)
+        done = settled(name=reading.name, sha256=reading.sha256, parser_version=reading.parser_version)
+        return done or _load(reading, path, force=force)
+
+
+def _load(reading: Reading, path: Path, *, force: bool) -> Outcome:
+    known = known_edition(name=reading.name, sha256=reading.sha256)
+    document = document_for(name=reading.name, sha256=reading.sha256)
+    records = [storable_record(record) for record in reading.records]
+    plan = plan_sheets(document, _of_kind("sheet", records), same_bytes=known is not None)
+    if not force:
+        _refuse_too_much(plan)
+    is_new = document.current_edition_id is None
+    lock_catalog()
+    edition = _write_edition(document, reading, path)
+    outcome = Outcome(Kind.ADDED if is_new else Kind.UPDATED, edition.pk)
+    outcome.sheets = write_sheets(plan, edition, reading.parser_version)
+    outcome.measures = write_measures(document, _of_kind("measure", records))
+    refresh_document(document.pk)
+    outcome.warnings = _open_warnings(document)
+    return outcome
+
+
+def _write_edition(document: SourceDocument, reading: Reading, path: Path) -> Edition:
+    """The edition with these bytes, now the current one of its document."""
+    file = keep_original(path, sha256=reading.sha256, kind=reading.kind)
+    edition, _ = Edition.objects.update_or_create(
+        document=document,
+        sha256=reading.sha256,
+        defaults={
+            "kind": reading.kind,
+            "file": file,
+            "size": path.stat().st_size,
+            "parser_version": reading.parser_version,
+        },
+    )
+    write_pages(edition, reading.pages)
+    if document.current_edition_id != edition.pk:
+        document.current_edition = edition
+        document.save(update_fields=["current_edition"])
+    return edition
+
+
+def _refuse_too_much(plan: Plan) -> None:
+    present = [sheet for sheet in plan.sheets.values() if sheet.in_current_edition]
+    vanishing = len(plan.vanishing)
+    if vanishing > FEW_SHEETS and vanishing > MOST_VANISHING * len(present):
+        raise TooMuchChangesError(
+            f"登録済みの{len(present)}シートのうち{vanishing}シートが掲載なしになります。"
+            "同じ名前の別の文書ではないか確認し、正しければ --force を付けて取り込んでください。"
+        )
+
+
+def _of_kind(kind: str, records: list[dict[str, Any]]) -> list[Mapping[str, Any]]:
+    return [record for record in records if record["kind"] == kind]
+
+
+def _open_warnings(document: SourceDocument) -> Counter[str]:
+    """Open doubts of the document by code."""
+    sheets = SheetWarning.objects.filter(
+        sheet__document=document, sheet__in_current_edition=True, is_open=True
+    )
+    measures = Measure.objects.filter(document=document, status=Measure.Status.PRESENT)
+    codes = Counter(sheets.values_list("code", flat=True))
+    for warnings in measures.values_list("warnings", flat=True):
+        codes.update(warning["code"] for warning in warnings)
+    return codes

@@ -1,0 +1,143 @@
+"""The measures of a white paper's list, updated in place, with the amounts printed with each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ingest.load.outcome import Changes
+from ingest.models import SourceDocument
+from programs.identity.keys import name_key
+from programs.models import KEY_LENGTH, Measure, MeasureFunding
+from programs.projection.columns import Values, fit
+from programs.projection.writing import upsert
+
+Record = Mapping[str, Any]
+
+_OUTLINE = ("chapter", "section", "subsection", "heading", "number", "name")
+_COLUMNS = (*_OUTLINE, "status", "position", "provenance", "warnings")
+_FUNDING_FLAGS = ("part_of", "upper_limit", "approximate")
+
+
+def write_measures(document: SourceDocument, records: Sequence[Record]) -> Changes:
+    """Bring the document's measures and their funding in line with the records."""
+    standing = {measure.identity_key: measure for measure in Measure.objects.filter(document=document)}
+    known_funding = _standing_funding(document)
+    changes = Changes()
+    new: list[Measure] = []
+    changed: list[Measure] = []
+    funding: dict[str, list[Values]] = {}
+    for position, (key, record) in enumerate(_keyed(records)):
+        measure = standing.get(key)
+        values = _columns(record, position)
+        funding[key] = _funding(record)
+        if measure is None:
+            changes.added += 1
+            standing[key] = Measure(document=document, identity_key=key, **values)
+            new.append(standing[key])
+            continue
+        if measure.status == Measure.Status.VANISHED or any(
+            getattr(measure, column) != value for column, value in values.items()
+        ):
+            changed.append(measure)
+        if _said(measure) != {name: values[name] for name in _OUTLINE} or (
+            known_funding.get(key, []) != funding[key]
+        ):
+            changes.updated += 1
+        else:
+            changes.unchanged += 1
+        for column, value in values.items():
+            setattr(measure, column, value)
+    for key, measure in standing.items():
+        if key not in funding and measure.status == Measure.Status.PRESENT:
+            changes.vanished += 1
+            measure.status = Measure.Status.VANISHED
+            changed.append(measure)
+    Measure.objects.bulk_create(new, batch_size=500)
+    if changed:
+        upsert(Measure, changed, _COLUMNS)
+    _write_funding(standing, funding, known_funding)
+    return changes
+
+
+def _keyed(records: Sequence[Record]) -> list[tuple[str, Record]]:
+    """Each record with its key: its place in the outline, its name, and which of several equal ones it is."""
+    seen: Counter[str] = Counter()
+    keyed: list[tuple[str, Record]] = []
+    for record in records:
+        base = "|".join(name_key(record.get(part)) for part in _OUTLINE)
+        if len(base) > KEY_LENGTH - 10:
+            base = f"{base[:200]}#{hashlib.sha256(base.encode()).hexdigest()}"
+        seen[base] += 1
+        keyed.append((f"{base}|{seen[base]}", record))
+    return keyed
+
+
+def _columns(record: Record, position: int) -> Values:
+    texts = {name: (record.get(name) or "").replace("\n", " ") for name in _OUTLINE}
+    fitted, cut = fit(Measure, texts)
+    warnings = list(record.get("warnings") or [])
+    warnings += [{"code": "text_cut", "field": name, "message": texts[name]} for name in cut]
+    return {
+        **fitted,
+        "status": Measure.Status.PRESENT,
+        "position": position,
+        "provenance": record.get("provenance") or {},
+        "warnings": warnings,
+    }
+
+
+def _said(measure: Measure) -> Values:
+    return {name: getattr(measure, name) for name in _OUTLINE}
+
+
+def _funding(record: Record) -> list[Values]:
+    """Rows of `MeasureFunding`: the money is the named program's, else the one's of the measure's name."""
+    rules = MeasureFunding.LinkRule
+    rows: list[Values] = []
+    for position, entry in enumerate(record.get("funding") or []):
+        program = entry.get("program")
+        values, _ = fit(
+            MeasureFunding,
+            {
+                "position": position,
+                "program_name": program or "",
+                "name_key": name_key(program or record.get("name")),
+                "link_rule": rules.FUNDING_NAME if program else rules.MEASURE_NAME,
+                "fiscal_year": entry.get("fiscal_year"),
+                "budget_type": entry.get("budget_type") or "",
+                "amount_yen": entry.get("amount_yen"),
+                "note": entry.get("note") or "",
+                **{flag: bool(entry.get(flag)) for flag in _FUNDING_FLAGS},
+            },
+        )
+        rows.append(values)
+    return rows
+
+
+def _standing_funding(document: SourceDocument) -> dict[str, list[Values]]:
+    columns = [
+        field.attname
+        for field in MeasureFunding._meta.concrete_fields
+        if field.name not in {"id", "measure", "program"}
+    ]
+    standing: dict[str, list[Values]] = {}
+    rows = MeasureFunding.objects.filter(measure__document=document).order_by("measure", "position")
+    for row in rows.values("measure__identity_key", *columns):
+        standing.setdefault(row.pop("measure__identity_key"), []).append(row)
+    return standing
+
+
+def _write_funding(
+    measures: Mapping[str, Measure],
+    wanted: Mapping[str, Sequence[Values]],
+    standing: Mapping[str, Sequence[Values]],
+) -> None:
+    differing = [key for key, rows in wanted.items() if list(rows) != list(standing.get(key, []))]
+    MeasureFunding.objects.filter(measure__in=[measures[key] for key in differing]).delete()
+    MeasureFunding.objects.bulk_create(
+        [MeasureFunding(measure=measures[key], **row) for key in differing for row in wanted[key]],
+        batch_size=500,
+    )

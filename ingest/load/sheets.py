@@ -1,0 +1,113 @@
+"""The sheets of a document: which rows its records are, and what was read of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.load.identity import Known, Place, identify
+from ingest.load.outcome import Changes
+from ingest.models import Edition, SourceDocument
+from programs.identity.keys import public_id
+from programs.models import Extraction, Sheet
+from programs.projection.writing import upsert
+
+Record = Mapping[str, Any]
+
+_READ_COLUMNS = ("identity_key", "in_current_edition", "extraction", "position")
+_BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a load will do with the sheets of a document."""
+
+    records: Sequence[Record]
+    places: Sequence[Place]
+    sheets: Mapping[int, Sheet]
+    """The read sheets that the document has so far, by primary key."""
+
+    @property
+    def vanishing(self) -> list[Sheet]:
+        """Sheets of the current edition that are not among the records."""
+        kept = {place.sheet_id for place in self.places}
+        return [sheet for sheet in self.sheets.values() if sheet.in_current_edition and sheet.pk not in kept]
+
+
+def plan_sheets(document: SourceDocument, records: Sequence[Record], *, same_bytes: bool) -> Plan:
+    """Find which sheets the records are. Sheets that a person added by hand are left alone."""
+    sheets = {
+        sheet.pk: sheet
+        for sheet in Sheet.objects.filter(document=document, extraction__isnull=False)
+        .select_related("extraction")
+        .order_by("position")
+    }
+    known = [
+        Known(sheet.pk, sheet.identity_key, sheet.extraction.record, present=sheet.in_current_edition)
+        for sheet in sheets.values()
+        if sheet.extraction is not None
+    ]
+    return Plan(records, identify(records, known, same_bytes=same_bytes), sheets)
+
+
+def write_sheets(plan: Plan, edition: Edition, parser_version: str) -> Changes:
+    """Write sheets and extractions; effective values follow in `programs.refresh`."""
+    made = _make_sheets(plan, edition.document)
+    changes = Changes(vanished=len(plan.vanishing))
+    fresh: list[Extraction] = []
+    read: list[Sheet] = []
+    for position, (record, place) in enumerate(zip(plan.records, plan.places, strict=True)):
+        sheet = made[place.identity_key] if place.sheet_id is None else plan.sheets[place.sheet_id]
+        before = sheet.extraction
+        if before is None:
+            changes.added += 1
+        elif before.record != record:
+            changes.updated += 1
+        else:
+            changes.unchanged += 1
+        if before is None or before.record != record or before.edition_id != edition.pk:
+            fresh.append(
+                Extraction(sheet=sheet, edition=edition, parser_version=parser_version, record=record)
+            )
+        if _set(sheet, identity_key=place.identity_key, in_current_edition=True, position=position):
+            read.append(sheet)
+    Extraction.objects.bulk_create(fresh, batch_size=_BATCH)
+    for extraction in fresh:
+        extraction.sheet.extraction = extraction
+    for sheet in plan.vanishing:
+        sheet.in_current_edition = False
+    changed = {sheet.pk: sheet for sheet in [*read, *plan.vanishing, *(each.sheet for each in fresh)]}
+    if changed:
+        upsert(Sheet, list(changed.values()), _READ_COLUMNS)
+    return changes
+
+
+def _make_sheets(plan: Plan, document: SourceDocument) -> dict[str, Sheet]:
+    """Rows for the records that are new sheets, by identity key."""
+    keys = [place.identity_key for place in plan.places if place.sheet_id is None]
+    ids = _public_ids(document.name, keys)
+    sheets = [
+        Sheet(document=document, identity_key=key, public_id=ids[key], position=position)
+        for position, key in enumerate(keys)
+    ]
+    Sheet.objects.bulk_create(sheets, batch_size=500)
+    return {sheet.identity_key: sheet for sheet in sheets}
+
+
+def _public_ids(document: str, keys: Sequence[str]) -> dict[str, str]:
+    """An address for each key; where a sheet that has another key by now bears it already, the next one."""
+    ids = {key: public_id(document, key) for key in keys}
+    attempt = 1
+    while taken := set(Sheet.objects.filter(public_id__in=ids.values()).values_list("public_id", flat=True)):
+        attempt += 1
+        ids |= {key: public_id(document, key, str(attempt)) for key, given in ids.items() if given in taken}
+    return ids
+
+
+def _set(sheet: Sheet, **values: Any) -> bool:
+    """Set attributes; whether any of them changed."""
+    changed = any(getattr(sheet, name) != value for name, value in values.items())
+    for name, value in values.items():
+        setattr(sheet, name, value)
+    return changed
