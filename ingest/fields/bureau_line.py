@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ingest.characters import fold
-from ingest.fields.bureau_names import bureau_at, misread_bureau_at
+from ingest.fields.bureau_names import bureau_at, misread_bureau_at, unknown_bureau_at
 from meti_catalog.vocabulary import load
 
 LONGEST = 150
@@ -26,6 +26,7 @@ _CIRCLED = {code: f"({code - 0x2460 + 1})" for code in range(0x2460, 0x2474)}
 _NUMBERS = re.compile(
     r"(?:[(【\[](?:\d{1,2}[a-z]?)(?: ?[,、・~〜～\-] ?[(]?\d{1,2}[)]?)*[)】\]] ?[,、・~〜～\-]? ?)+"
 )
+_SPACED_OUT = re.compile(r"\S(?: \S){3,}")
 _SEPARATOR = re.compile(r"[ 、,，/;]+|及び|並びに")
 _SAYS_NOTHING = re.compile(
     r"(?:担当(?:課室|部局|課|局|室)?|所管|問合せ先|連絡先)[::]?|等|ほか|他|\((?:再掲|代表|直通)\)"
@@ -45,6 +46,8 @@ class Responsible:
     bureau: str | None
     divisions: list[str] = field(default_factory=list)
     exact: bool = True
+    unknown: str | None = None
+    """The bureau as printed where the vocabulary has none such; `bureau` is None then."""
 
 
 def parse_bureau_line(text: str) -> list[Responsible] | None:
@@ -58,6 +61,12 @@ def parse_office_line(text: str) -> list[Responsible] | None:
     return _Parse(text).read() if len(text) <= LONGEST else None
 
 
+def parse_unknown_bureau_line(text: str) -> list[Responsible] | None:
+    """The offices of a line that begins with a bureau the vocabulary has not; None where it does not."""
+    found = _Parse(text).read() if len(text) <= LONGEST else None
+    return found if found and found[0].unknown else None
+
+
 def is_telephone(text: str) -> bool:
     """Whether the line prints nothing but a telephone number."""
     return _TELEPHONE.fullmatch(fold(text)) is not None
@@ -66,6 +75,8 @@ def is_telephone(text: str) -> bool:
 class _Parse:
     def __init__(self, text: str) -> None:
         self.text = fold(text.translate(_CIRCLED))
+        if _SPACED_OUT.fullmatch(self.text):
+            self.text = self.text.replace(" ", "")
         self.found: list[Responsible] = []
         self.attached = False
         """Whether the next office may belong to the one before it."""
@@ -101,10 +112,18 @@ class _Parse:
         squeezed = rest.replace(" ", "")
         name = bureau_at(squeezed) or (None if self.attached else misread_bureau_at(squeezed))
         if name is None:
-            return 0
+            return self.read_unknown(at)
         self.found.append(Responsible(name.canonical, exact=name.exact))
         self.attached = False
         return at + _printed_length(rest, name.length)
+
+    def read_unknown(self, at: int) -> int:
+        """Where a bureau that is not in the vocabulary ends; only the first word of a line can be one."""
+        name = unknown_bureau_at(self.text[at:].replace(" ", "")) if not self.found else None
+        if name is None:
+            return 0
+        self.found.append(Responsible(None, unknown=name))
+        return at + _printed_length(self.text[at:], len(name))
 
     def read_office(self, at: int) -> int:
         """Where the office at `at` ends; 0 where the words are no office."""

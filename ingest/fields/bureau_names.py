@@ -21,6 +21,7 @@ from meti_catalog.vocabulary import load
 _SHORTEST_FUZZY = 5
 """Shorter names differ from ordinary words by one letter too often."""
 _LOOKS_LIKE_BUREAU = re.compile(r"[^\d()、,。]{3,14}?(?:局|庁|グループ|官房|委員会)")
+_UNKNOWN_BUREAU = re.compile(r"[^\d()、,。・]{2,14}?(?:(?<!事務)局|庁)(?=[^、。]{1,30}[課室])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,8 @@ def misread_bureau_at(text: str) -> BureauName | None:
 
 
 def unknown_bureau_at(text: str) -> str | None:
-    """The word with which the `squeeze`d text begins, where it ends like a bureau but the vocabulary has
-    none such.
-    """
-    match = _LOOKS_LIKE_BUREAU.match(text)
+    """The bureau the vocabulary has not with which the `squeeze`d text begins, a division behind it."""
+    match = _UNKNOWN_BUREAU.match(text)
     return match[0] if match else None
 
 

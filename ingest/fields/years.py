@@ -19,6 +19,9 @@ from functools import cache
 
 from meti_catalog.vocabulary import load
 
+_KANJI = "〇一二三四五六七八九"
+"""Kanji digits, each at its value."""
+
 
 @dataclass(frozen=True, slots=True)
 class Year:
@@ -43,8 +46,7 @@ def find_years(text: str) -> list[Year]:
             before_first = None
         elif match["era"]:
             before_first = _eras()[match["era"]]
-            number = 1 if match["number"] == "元" else int(match["number"])
-            found.append(Year(before_first + number, start, end, fiscal))
+            found.append(Year(before_first + _year_of_era(match["number"]), start, end, fiscal))
         elif before_first is not None and found[-1].year < before_first + int(match["bare"]):
             found.append(Year(before_first + int(match["bare"]), start, end, fiscal, carried=True))
     return found
@@ -53,6 +55,16 @@ def find_years(text: str) -> list[Year]:
 def first_fiscal_year(text: str) -> int | None:
     """The first year printed as a fiscal year, or None."""
     return next((found.year for found in find_years(text) if found.fiscal), None)
+
+
+def _year_of_era(number: str) -> int:
+    """元, 7 or 十二 as a number."""
+    if number == "元":
+        return 1
+    if number.isdecimal():
+        return int(number)
+    tens, ten, units = number.rpartition("十")
+    return (10 * _KANJI.find(tens or "一") if ten else 0) + _KANJI.find(units or "〇")
 
 
 @cache
@@ -71,9 +83,10 @@ def _pattern() -> re.Pattern[str]:
     western_in_range = rf"(?= ?{dash} ?(?:19|20)?\d\d ?年(?P<western_range>度)?)"
     # 令和6補正, R7当初: the unit is left out before the kind of budget.
     before_budget = "(?= ?(?:当初|補正|予備費|概算|要求|予算))"
+    kanji = "[一二三四五六七八九十]{1,3}"
     other_calendar = rf"(?: ?\( ?(?:(?:{marks}) ?(?:元|\d{{1,2}})|(?:19|20)\d\d) ?年?度? ?\))?"
     return re.compile(
-        rf"(?<![A-Za-z])(?P<era>{marks}) ?(?P<number>元|\d{{1,2}}(?!\d)){other_calendar}"
+        rf"(?<![A-Za-z])(?P<era>{marks}) ?(?P<number>元|\d{{1,2}}(?!\d)|{kanji}){other_calendar}"
         rf" ?(?:{unit}|{in_range}|{before_budget})"
         rf"|(?<![\d.,])(?P<western>(?:19|20)\d\d(?!\d)){other_calendar} ?(?:{unit}|{western_in_range})"
         rf"|(?<![A-Za-z])FY ?(?P<fy>(?:19|20)\d\d(?!\d))"

@@ -12,6 +12,8 @@ from ingest.blocks import Diagram, Line
 
 
 class Section(StrEnum):
+    """The parts of a sheet that hold its texts."""
+
     PURPOSE = "purpose"
     """事業目的; also one undivided 事業目的・概要"""
     OVERVIEW = "overview"
@@ -22,6 +24,17 @@ class Section(StrEnum):
     """成果目標, 成果目標・事業期間"""
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What finding the lines left uncertain:
+
+    a code of meti_catalog/vocabulary/warnings.toml and a record's key.
+    """
+
+    code: str
+    field: str
+
+
 @dataclass(slots=True)
 class Header:
     """The lines that print name, amount and bureau, in reading order. A line may serve two of them."""
@@ -29,10 +42,13 @@ class Header:
     name: list[Line] = field(default_factory=list)
     amount: list[Line] = field(default_factory=list)
     bureau: list[Line] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class SheetBlocks:
+    """The lines of one sheet, by what they say."""
+
     document: str
     lines: list[Line]
     """Every line of the sheet in reading order, header and sections included."""
