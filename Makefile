@@ -60,7 +60,6 @@ UPGRADE ?=
 COMPILE := $(VENV)/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header $(UPGRADE)
 
-lock: | $(VENV)/bin/pip ## the pinned requirements, made anew from pyproject.toml
-	@$(RUN) -m pip install --quiet --disable-pip-version-check uv
+lock: $(VENV)/dev.stamp ## the pinned requirements, made anew from pyproject.toml
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
