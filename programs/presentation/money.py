@@ -1,0 +1,54 @@
+"""Sums of money as the ministry prints them: in 億円, without digits that say nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+OKU = 10**8
+MAN = 10**4
+SMALLEST_IN_OKU = 10**7
+"""Below 1,000万円 running text prints 万円 or 円: 億円 with two decimals would say less."""
+
+
+@dataclass(frozen=True, slots=True)
+class OkuYen:
+    """A sum in 億円, split at the decimal point so that columns can align there."""
+
+    whole: str
+    fraction: str
+    """With its point, or empty: ".75"."""
+
+    def __str__(self) -> str:
+        return f"{self.whole}{self.fraction}"
+
+
+def in_oku(yen: int) -> OkuYen:
+    """`yen` in 億円, rounded half up to two decimals, trailing zeros dropped: 507475000000 → 5,074.75.
+
+    The rule is the one of the program sheets themselves (1,576億円, 59.2億円, 5,074.75億円).
+    """
+    rounded = (Decimal(yen) / OKU).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    whole, _, fraction = f"{rounded:,}".partition(".")
+    fraction = fraction.rstrip("0")
+    return OkuYen(whole, f".{fraction}" if fraction else "")
+
+
+def printed(yen: int) -> str:
+    """`yen` with its unit, as running text shows it: 5,074.75億円; small sums as 50万円 or 4,500円."""
+    if yen and abs(yen) < SMALLEST_IN_OKU:
+        return f"{yen // MAN:,}万円" if yen % MAN == 0 else exact(yen)
+    return f"{in_oku(yen)}億円"
+
+
+def exact(yen: int) -> str:
+    """`yen` to the last yen: 5,920,000,000円."""
+    return f"{yen:,}円"
+
+
+def change(yen: int, prior_yen: int) -> str:
+    """How `yen` stands to last year's sum, in 億円 with a sign: +8.9, −1.2, ±0."""
+    difference = yen - prior_yen
+    if not difference:
+        return "±0"
+    return f"{'+' if difference > 0 else '−'}{in_oku(abs(difference))}"
