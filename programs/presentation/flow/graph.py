@@ -15,11 +15,16 @@ from typing import Protocol
 class FlowStep(Protocol):
     """One arrow and kind of money, as `programs.models.FlowArrow` and the parser's record have it."""
 
-    source: str
-    target: str
-    mechanism: str
-    rates: Sequence[str]
-    branch: str
+    @property
+    def source(self) -> str: ...
+    @property
+    def target(self) -> str: ...
+    @property
+    def mechanism(self) -> str: ...
+    @property
+    def rates(self) -> Sequence[str]: ...
+    @property
+    def branch(self) -> str: ...
 
 
 @dataclass(slots=True, eq=False)
