@@ -1,0 +1,1 @@
+"""Filtered sheets as files: the columns of an export (`columns`) and its formats."""
