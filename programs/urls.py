@@ -1,0 +1,33 @@
+"""Addresses of the catalog's pages. Those of sheets and programs are permanent."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from programs.views.about import about
+from programs.views.documents import document, documents
+from programs.views.export import sheets_csv
+from programs.views.measures import measures
+from programs.views.page_image import page_image
+from programs.views.program import program
+from programs.views.sheet import sheet
+from programs.views.sheet_list import facet_values, sheet_list
+from programs.views.source_text import source_text
+from programs.views.start import start
+
+app_name = "programs"
+
+urlpatterns = [
+    path("", start, name="start"),
+    path("sheets/", sheet_list, name="sheets"),
+    path("sheets.csv", sheets_csv, name="csv"),
+    path("sheets/facets/<slug:name>/", facet_values, name="facet-values"),
+    path("sheets/<slug:public_id>/", sheet, name="sheet"),
+    path("programs/<slug:public_id>/", program, name="program"),
+    path("measures/", measures, name="measures"),
+    path("documents/", documents, name="documents"),
+    path("documents/<int:document_id>/", document, name="document"),
+    path("documents/<int:document_id>/lines/", source_text, name="source-text"),
+    path("documents/<int:document_id>/pages/<int:number>.png", page_image, name="page-image"),
+    path("about/", about, name="about"),
+]

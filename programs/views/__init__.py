@@ -1,0 +1,1 @@
+"""The pages of the catalog, one subject a module."""

@@ -1,0 +1,136 @@
+"""The list of sheets: facets, filters in force, total, rows; and the page of one facet's values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import push_url
+
+from programs.facets import FACETS
+from programs.facets.panel import all_values, panel
+from programs.filters import SheetFilterSet
+from programs.filters.chips import chips
+from programs.filters.sorting import SORTS
+from programs.filters.state import PARAMETERS, ListState
+from programs.http import HtmxRequest
+from programs.models import Sheet
+from programs.search.query import Way, understand
+from programs.search.snippets import attach_snippets
+from programs.search.suggestions import did_you_mean
+from programs.totals import total_of
+
+ROWS = 50
+ROW_DETAILS = ("sheet_bureaus__bureau", "schemes", "subsidy_rates")
+"""What a row shows beside the sheet's own columns."""
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def sheet_list(request: HtmxRequest) -> HttpResponse:
+    """The filtered list; to htmx only the part that changes. A redirect drops blank parameters of a form."""
+    partial = bool(request.htmx) and not request.htmx.history_restore_request
+    if not partial and _has_blanks(request):
+        return HttpResponseRedirect(f"{request.path}?{_without_blanks(request)}".removesuffix("?"))
+    context = list_context(request)
+    if not partial:
+        return render(request, "programs/sheet_list.html", context)
+    response = render(request, "programs/_browse_swapped.html", context)
+    return push_url(response, f"{request.path}{context['here']}".removesuffix("?"))
+
+
+def list_context(request: HtmxRequest) -> dict[str, Any]:
+    """Everything the list shows, from one `SheetFilterSet`."""
+    filterset = SheetFilterSet(request.GET)
+    state = ListState(filterset)
+    facets = panel(filterset)
+    page = _page(filterset, request.GET.get("page"))
+    return {
+        "section": "sheets",
+        "filterset": filterset,
+        "state": state,
+        "notices": filterset.notices,
+        "facets": facets,
+        "chips": chips(filterset, facets, state),
+        "page": page,
+        "page_links": page_links(page, state),
+        "here": state.address(page=page.number if page.number > 1 else None),
+        "total": total_of(filterset.qs),
+        "suggestions": did_you_mean(filterset.search)
+        if filterset.search and not page.paginator.count
+        else [],
+        "by_parts_of_words": bool(filterset.search)
+        and understand(filterset.search).way is Way.PARTS_OF_WORDS,
+        "sorts": SORTS,
+        "sort": filterset.order,
+    }
+
+
+def _page(filterset: SheetFilterSet, number: str | None) -> Page[Sheet]:
+    """One page of rows; those of a search say where they match. A wrong number gives the nearest."""
+    if not filterset.search:
+        return Paginator(filterset.qs.prefetch_related(*ROW_DETAILS), ROWS).get_page(number)
+    page = Paginator(filterset.qs.with_details(), ROWS).get_page(number)
+    attach_snippets(page.object_list, filterset.search)
+    return page
+
+
+def _search_context(text: str, *, found: int) -> dict[str, Any]:
+    """What to say about a search: how it was answered, or names it may have meant."""
+    if not text:
+        return {}
+    if not found:
+        return {"suggestions": did_you_mean(text)}
+    return {"by_parts_of_words": understand(text).way is Way.PARTS_OF_WORDS}
+
+
+def page_links(page: Page[Sheet], state: ListState) -> dict[str, Any]:
+    """Addresses of the neighbouring pages and of the numbers to show; None marks a gap."""
+
+    def address(number: int) -> str:
+        return state.address(page=number if number > 1 else None)
+
+    elided = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
+    return {
+        "numbers": [(number, address(number) if isinstance(number, int) else None) for number in elided],
+        "previous": address(page.number - 1),
+        "next": address(page.number + 1),
+    }
+
+
+@require_safe
+def facet_values(request: HtmxRequest, name: str) -> HttpResponse:
+    """All values of one facet with a search among them, for facets too long to stand beside the list."""
+    facet = next((facet for facet in FACETS if facet.name == name), None)
+    if facet is None:
+        raise Http404
+    filterset = SheetFilterSet(request.GET)
+    find = request.GET.get("find", "").strip()[:100]
+    context = {
+        "section": "sheets",
+        "state": ListState(filterset),
+        "notices": filterset.notices,
+        "result": all_values(facet, filterset, find=find),
+        "others": ListState(filterset).others(name),
+        "find": find,
+    }
+    return render(request, "programs/facet_values.html", context)
+
+
+def _has_blanks(request: HtmxRequest) -> bool:
+    return any("" in request.GET.getlist(name) for name in PARAMETERS)
+
+
+def _without_blanks(request: HtmxRequest) -> str:
+    kept = request.GET.copy()
+    for name in PARAMETERS:
+        values = [value for value in kept.getlist(name) if value]
+        if values:
+            kept.setlist(name, values)
+        else:
+            kept.pop(name, None)
+    return kept.urlencode()
