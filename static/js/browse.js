@@ -1,0 +1,37 @@
+// The list of sheets works without this file; with it, what a person opened stays open while htmx swaps results.
+const narrow = window.matchMedia("(max-width: 60rem)");
+
+function openParts() {
+  return new Map([...document.querySelectorAll("#browse details[id]")].map((part) => [part.id, part.open]));
+}
+
+function foldFiltersOnNarrowScreens() {
+  const filters = document.getElementById("filters");
+  if (filters && narrow.matches) filters.open = false;
+}
+
+let wasOpen = new Map();
+
+document.addEventListener("htmx:beforeSwap", () => {
+  wasOpen = openParts();
+});
+
+document.addEventListener("htmx:afterSwap", () => {
+  for (const part of document.querySelectorAll("#browse details[id]")) {
+    if (wasOpen.has(part.id)) part.open = wasOpen.get(part.id);
+  }
+});
+
+// After turning a page, the keyboard goes on at the results, not at the end of the page before.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.requestConfig?.elt.closest?.(".pagination")) {
+    document.getElementById("results")?.focus({ preventScroll: true });
+  }
+});
+
+// An error page says more than a list that does not change.
+document.addEventListener("htmx:responseError", (event) => {
+  window.location.assign(event.detail.pathInfo.finalRequestPath);
+});
+
+foldFiltersOnNarrowScreens();

@@ -1,0 +1,2 @@
+// Tells the stylesheet that scripts run, before anything is painted.
+document.documentElement.classList.add("js");
