@@ -12,6 +12,8 @@
                             is given. TLS ends at a proxy, which sends ``X-Forwarded-Proto``; gunicorn
                             believes it from this machine, or from the addresses in its own
                             ``FORWARDED_ALLOW_IPS``.
+``PROXY_COUNT``             Proxies before the catalog, each adding to ``X-Forwarded-For``. Default: 1 where
+                            HTTPS is required, else 0.
 ``HSTS_SECONDS``            How long browsers shall insist on HTTPS. Default: one year.
 ``CSRF_TRUSTED_ORIGINS``    Further origins (``https://name``) whose forms are accepted. Default: none.
 ``STATEMENT_TIMEOUT``       Seconds that one database statement of the web server may take, 0 for any.
@@ -171,6 +173,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "meti_catalog.client_address.client_address"
 
 # --- Security ------------------------------------------------------------------------------------------
 
@@ -178,6 +181,7 @@ REQUIRE_HTTPS: bool = env.bool("REQUIRE_HTTPS", default=bool(_GIVEN_HOSTS))
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = REQUIRE_HTTPS
 SECURE_HSTS_SECONDS: int = env.int("HSTS_SECONDS", default=ONE_YEAR_SECONDS) if REQUIRE_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = REQUIRE_HTTPS
+PROXY_COUNT: int = env.int("PROXY_COUNT", default=int(REQUIRE_HTTPS))
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 X_FRAME_OPTIONS = "DENY"
 
