@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import RequestFactory
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from meti_catalog.client_address import client_address
 
@@ -28,7 +28,7 @@ PROXY = "192.0.2.1"
     ],
 )
 def test_client_address(
-    rf: RequestFactory, settings: SettingsWrapper, proxies: int, forwarded_for: str | None, address: str
+    rf: RequestFactory, settings: Settings, proxies: int, forwarded_for: str | None, address: str
 ) -> None:
     settings.PROXY_COUNT = proxies
     headers = {"X-Forwarded-For": forwarded_for} if forwarded_for else {}
