@@ -3,6 +3,7 @@
 Rules:
 - numbers before the words ((1)②, ①、③, （1）～（4）) name the part; numbers inside a bracket of rates do not;
 - kinds of money are the words of the scheme (meti_catalog/vocabulary/schemes.toml), in the order of print;
+- a kind in brackets behind another says what that money is for （補助（基金造成）） and is no second kind;
 - a rate without a kind of money is a subsidy's.
 """
 
@@ -25,6 +26,7 @@ _PARENTHESISED = r"[(\[【]\s?[0-9]{1,2}\s?[)\]】]"
 _NUMBERS = re.compile(
     rf"(?:事業|[・●○■◆])?(?P<numbers>(?:(?:{_PARENTHESISED}|[{_CIRCLED}])(?:\s|[、,・/]|及び|と(?=[(①-⑳])|[~〜～\-ー](?=[(①-⑳]))*)+)"
 )
+_BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _NUMBER = re.compile(rf"{_PARENTHESISED}|[{_CIRCLED}]")
 _RANGE = re.compile(rf"(?P<first>{_PARENTHESISED}|[{_CIRCLED}])\s*[~〜～\-ー]\s*(?P<last>{_PARENTHESISED}|[{_CIRCLED}])")
 
@@ -51,6 +53,10 @@ def read_label(lines: Sequence[Line]) -> Label:
 
 def mechanisms_in(text: str) -> tuple[str, ...]:
     """The kinds of money that `text` (NFKC, without blanks) names, in the order of print."""
+    return _named(_BRACKETED.sub("", text)) or _named(text)
+
+
+def _named(text: str) -> tuple[str, ...]:
     found = ((match.start(), name) for name, pattern in _patterns() if (match := pattern.search(text)))
     return tuple(name for _, name in sorted(found))
 

@@ -11,9 +11,9 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from ingest.blocks import Line, Page
+from ingest.blocks import Line, Page, Region
 from ingest.fields.anchors import find_anchors
 from ingest.fields.bureau_line import parse_bureau_line
 from ingest.sheets.blocks import Header
@@ -28,15 +28,22 @@ SET_OFF = 1.05
 
 
 def title_lines(page: Page) -> list[Line]:
-    """The lines of the title area, block by block."""
-    if not page.regions or page.regions[0].heading is not None:
-        return []
-    lines = page.regions[0].lines
-    headings = [line for line in lines if read_heading(line) is not None and line.bbox is not None]
-    if not headings:
-        return list(lines)
-    top = min(line.bbox[1] for line in headings if line.bbox is not None)
-    return [line for line in lines if line.bbox is not None and line.bbox[1] < top]
+    """The lines of the title area, block by block; on a page without section headings its first region's."""
+    lines = [line for region in page.regions for line in _printed(region)]
+    tops = [_top(line) for line in lines if read_heading(line) is not None]
+    if tops:
+        return [line for line in lines if _top(line) < min(tops)]
+    return list(_printed(page.regions[0])) if page.regions else []
+
+
+def _printed(region: Region) -> Iterator[Line]:
+    if region.heading is not None:
+        yield region.heading
+    yield from region.lines
+
+
+def _top(line: Line) -> float:
+    return line.bbox[1] if line.bbox is not None else 0.0
 
 
 def read_title(page: Page) -> Header:

@@ -56,7 +56,8 @@ def assemble(page: Page, layout: Layout) -> None:
         page.lines += [blocks(line) for line in order(area.lines)]
         page.captions += [blocks(line) for line in captions]
         if sketch is not None:
-            page.diagrams.append(build_diagram(sketch, area.lines, blocks, size=layout.size))
+            around = area.lines if area.band is None else [area.band.heading, *area.lines]
+            page.diagrams.append(build_diagram(sketch, around, blocks, size=layout.size))
 
 
 def _sketch(area: Area, boxes: Sequence[Framed], layout: Layout) -> Sketch | None:

@@ -4,6 +4,7 @@ areas.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,8 +26,11 @@ from ingest.readers.pdf.shapes import Drawing
 
 MARGIN = 0.1
 """Share of the page's height at its foot within which a lone number is the page's."""
+GRADIENT = (0, 0, 0)
+"""Stands for the colour of a band filled with a gradient, which is drawn as a picture."""
 TOUCHED = 3.0
 """Points; a frame an arrow ends this near to is a box of the diagram and no band."""
+_PAGE_NUMBER = re.compile(r"[-–—―\s]*(?:[Pp]\.?\s?)?[0-9]{1,4}(?:\s?/\s?[0-9]{1,4})?[-–—―\s]*")
 
 
 @dataclass(slots=True)
@@ -59,7 +63,8 @@ def find_layout(glyphs: Sequence[Glyph], drawing: Drawing, *, width: float, heig
     boxes = find_boxes(drawn.frames, [line for line in lines if line not in arrow_lines])
     ways = find_ways(drawn, [box.bbox for box in boxes], size=size) + [way for _, way in arrows]
 
-    untouched = (frame for frame in drawn.frames if not _is_touched(frame, ways))
+    strips = [Frame(place, GRADIENT, outlined=False) for place in drawing.pictures]
+    untouched = [frame for frame in (*drawn.frames, *strips) if not _is_touched(frame, ways)]
     bands = find_bands(untouched, lines, page_width=width)
     banded = {band.bbox for band in bands}
     areas = find_areas(bands, page_width=width, page_height=height)
@@ -80,8 +85,8 @@ def _sides(frames: Iterable[Frame]) -> list[Edge]:
 
 
 def _is_page_number(line: Printed, height: float) -> bool:
-    text = unicodedata.normalize("NFKC", line.text).strip("-–—― ")
-    return text.isdecimal() and len(text) <= 4 and line.bbox[3] > (1 - MARGIN) * height
+    text = unicodedata.normalize("NFKC", line.text)
+    return _PAGE_NUMBER.fullmatch(text) is not None and line.bbox[3] > (1 - MARGIN) * height
 
 
 def _in_any(box: Box, tables: Iterable[Table]) -> bool:

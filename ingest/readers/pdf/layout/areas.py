@@ -1,4 +1,10 @@
-"""The regions of a slide: its title area, then what stands under each band, column by column."""
+"""The areas of a slide: its title area, then what stands under each band, column by column.
+
+Rules:
+- bands side by side head columns, which part in the middle of the blank between them;
+- a band within a column ends the area above it; bands side by side within a column part it further down;
+- a band over several columns, or across their borders, ends all of them: below it columns begin anew.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +13,21 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.blocks import Box
-from ingest.readers.pdf.geometry import Point, centre
-from ingest.readers.pdf.layout.bands import Band, find_columns
+from ingest.readers.pdf.geometry import Point, centre, overlap_y, width
+from ingest.readers.pdf.layout.bands import Band
 from ingest.readers.pdf.layout.lines import Printed
+
+WITHIN = 0.8
+"""Share of its width from which on a band stands in a column."""
+BESIDE = 0.05
+"""Share of its width up to which a band may reach into a column beside its own."""
+
+Span = tuple[float, float]
 
 
 @dataclass(slots=True)
 class Area:
-    """A region while its lines are being gathered: `band` is None for the title area and for columns
+    """A region while its lines are being gathered; `band` is None for the title area and for columns
     without one.
     """
 
@@ -23,6 +36,7 @@ class Area:
     lines: list[Printed] = field(default_factory=list)
 
     def holds(self, point: Point) -> bool:
+        """Whether a point lies in the area; every point of a page lies in one."""
         x0, top, x1, bottom = self.bbox
         return x0 <= point[0] < x1 and top <= point[1] < bottom
 
@@ -30,61 +44,17 @@ class Area:
 def find_areas(bands: Sequence[Band], *, page_width: float, page_height: float) -> list[Area]:
     """The areas of a page in reading order; they cover it without overlapping. The first is the title's.
 
-    Columns come from the bands, and part in the middle of the blank between them. A band over several
-    columns ends
-    what stands above it in each. A slide without bands is one area.
+    A slide without bands is one area.
     """
-    whole = (0.0, 0.0, page_width, page_height)
     if not bands:
-        return [Area(whole)]
-    top = min(band.bbox[1] for band in bands)
-    bounds = _bounds(find_columns(bands), page_width)
-    areas = [Area((0.0, 0.0, page_width, top))]
-    shelves = _shelves(bands, bounds, top, page_height)
-    for shelf_top, shelf_bottom, shelf in shelves:
-        spans = [(0.0, page_width)] if any(_spans(band, bounds) for band in shelf) else bounds
-        for x0, x1 in spans:
-            areas += _column((x0, shelf_top, x1, shelf_bottom), shelf)
+        return [Area((0.0, 0.0, page_width, page_height))]
+    shelves = _shelves(_rows(bands))
+    tops = [_top(rows[0]) for rows in shelves]
+    areas = [Area((0.0, 0.0, page_width, tops[0]))]
+    for rows, top, bottom in zip(shelves, tops, [*tops[1:], page_height], strict=True):
+        for x0, x1 in _parted(_spans(rows), 0.0, page_width):
+            areas += _column((x0, top, x1, bottom), rows)
     return areas
-
-
-def _bounds(columns: Sequence[tuple[float, float]], page_width: float) -> list[tuple[float, float]]:
-    """The columns widened to meet each other and the edges of the page."""
-    cuts = [(left[1] + right[0]) / 2 for left, right in pairwise(columns)]
-    return list(zip([0.0, *cuts], [*cuts, page_width], strict=True))
-
-
-def _spans(band: Band, bounds: Sequence[tuple[float, float]]) -> bool:
-    """Whether a band stands over several columns: over the middle of more than one."""
-    x0, _, x1, _ = band.bbox
-    return sum(x0 < (left + right) / 2 < x1 for left, right in bounds) > 1
-
-
-def _shelves(
-    bands: Sequence[Band], bounds: Sequence[tuple[float, float]], top: float, bottom: float
-) -> list[tuple[float, float, list[Band]]]:
-    """The page cut from top to bottom at the bands over several columns: each with top, bottom and its
-    bands.
-    """
-    shelves: list[tuple[float, list[Band]]] = [(top, [])]
-    for band in sorted(bands, key=lambda band: band.bbox[1]):
-        if _spans(band, bounds) or (shelves[-1][1] and _spans(shelves[-1][1][0], bounds)):
-            shelves.append((band.bbox[1], [band]))
-        else:
-            shelves[-1][1].append(band)
-    ends = [start for start, _ in shelves[1:]] + [bottom]
-    return [(start, end, own) for (start, own), end in zip(shelves, ends, strict=True) if own]
-
-
-def _column(place: Box, bands: Iterable[Band]) -> list[Area]:
-    """One column of a shelf cut at its bands; what stands above its first band is an area without one."""
-    x0, top, x1, bottom = place
-    own = sorted((band for band in bands if x0 <= centre(band.bbox)[0] < x1), key=lambda band: band.bbox[1])
-    starts = [band.bbox[1] for band in own]
-    areas = [Area((x0, top, x1, starts[0] if starts else bottom))]
-    for band, end in zip(own, [*starts[1:], bottom], strict=True):
-        areas.append(Area((x0, band.bbox[1], x1, end), band))
-    return [area for area in areas if area.bbox[3] > area.bbox[1]]
 
 
 def assign(lines: Iterable[Printed], areas: Sequence[Area]) -> None:
@@ -94,7 +64,82 @@ def assign(lines: Iterable[Printed], areas: Sequence[Area]) -> None:
         if id(line) in headings:
             continue
         point = centre(line.bbox)
-        area = next((area for area in areas if area.holds(point)), None)
-        if area is None:  # beyond the edge of the page: with what stands nearest
-            area = areas[0]
+        # What sticks out of the page stands with the title.
+        area = next((area for area in areas if area.holds(point)), areas[0])
         area.lines.append(line)
+
+
+def _rows(bands: Iterable[Band]) -> list[list[Band]]:
+    """Bands that stand side by side, from top to bottom."""
+    rows: list[list[Band]] = []
+    for band in sorted(bands, key=lambda band: band.bbox[1]):
+        if rows and overlap_y(rows[-1][0].bbox, band.bbox) > 0:
+            rows[-1].append(band)
+        else:
+            rows.append([band])
+    return rows
+
+
+def _top(row: Iterable[Band]) -> float:
+    return min(band.bbox[1] for band in row)
+
+
+def _shelves(rows: Iterable[list[Band]]) -> list[list[list[Band]]]:
+    """Rows of bands that go with the same columns: one list of rows a shelf."""
+    shelves: list[list[list[Band]]] = []
+    for row in rows:
+        if shelves and _fits(row, _spans(shelves[-1])):
+            shelves[-1].append(row)
+        else:
+            shelves.append([row])
+    return shelves
+
+
+def _fits(row: Iterable[Band], columns: Sequence[Span]) -> bool:
+    """Whether every band of a row stands in one of the columns or beside all of them."""
+    return all(_column_of(band, columns) is not None or _is_beside(band, columns) for band in row)
+
+
+def _spans(rows: Iterable[Iterable[Band]]) -> list[Span]:
+    """The columns of a shelf: the bands that stand in no other's column."""
+    columns: list[Span] = []
+    for row in rows:
+        new = [(band.bbox[0], band.bbox[2]) for band in row if _column_of(band, columns) is None]
+        columns += new
+    return columns
+
+
+def _column_of(band: Band, columns: Iterable[Span]) -> Span | None:
+    return next((span for span in columns if _shared(band, span) >= WITHIN * width(band.bbox)), None)
+
+
+def _is_beside(band: Band, columns: Iterable[Span]) -> bool:
+    return all(_shared(band, span) <= BESIDE * width(band.bbox) for span in columns)
+
+
+def _shared(band: Band, span: Span) -> float:
+    return min(band.bbox[2], span[1]) - max(band.bbox[0], span[0])
+
+
+def _parted(spans: Iterable[Span], start: float, end: float) -> list[Span]:
+    """The spans widened to meet each other in the middle, and to reach from `start` to `end`."""
+    ordered = sorted(spans)
+    cuts = [(left[1] + right[0]) / 2 for left, right in pairwise(ordered)]
+    return list(zip([start, *cuts], [*cuts, end], strict=True))
+
+
+def _column(place: Box, rows: Iterable[Sequence[Band]]) -> list[Area]:
+    """One column of a shelf cut at its bands; what stands above its first band is an area without one."""
+    x0, top, x1, bottom = place
+    inside = [[band for band in row if x0 <= centre(band.bbox)[0] < x1] for row in rows]
+    own = [row for row in inside if row]
+    starts = [_top(row) for row in own]
+    areas = [Area((x0, top, x1, starts[0] if starts else bottom))]
+    for row, start, end in zip(own, starts, [*starts[1:], bottom], strict=True):
+        across = sorted(row, key=lambda band: band.bbox[0])
+        spans = _parted([(band.bbox[0], band.bbox[2]) for band in across], x0, x1)
+        areas += [
+            Area((left, start, right, end), band)
+            for band, (left, right) in zip(across, spans, strict=True)
+        ]
+    return [area for area in areas if area.bbox[3] > area.bbox[1]]

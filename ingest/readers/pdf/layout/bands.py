@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import Box
-from ingest.readers.pdf.geometry import centre, height, holds_point, overlap_x, width
+from ingest.readers.pdf.geometry import centre, height, holds_point, width
 from ingest.readers.pdf.layout.frames import Frame
 from ingest.readers.pdf.layout.lines import Printed
 
@@ -20,6 +20,9 @@ OUTLINED_NARROWEST = 0.3
 """The same for a band that is only outlined."""
 SAME_COLUMN = 0.5
 """Share of the narrower band's width that two bands of one column share."""
+
+WIDER = 1.4
+"""How much wider than its column a band may be; a wider one is the title's, or stands over several columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +44,3 @@ def find_bands(frames: Iterable[Frame], lines: Sequence[Printed], *, page_width:
         if len(inside) == 1 and height(frame.bbox) <= WIDEST_LINE * inside[0].size:
             bands.append(Band(frame.bbox, inside[0]))
     return sorted(bands, key=lambda band: band.bbox[1::-1])
-
-
-def find_columns(bands: Iterable[Band]) -> list[tuple[float, float]]:
-    """The x ranges of the columns the bands stand over, from left to right; a band over several makes
-    none.
-    """
-    columns: list[tuple[float, float]] = []
-    for band in sorted(bands, key=lambda band: width(band.bbox)):
-        x0, _, x1, _ = band.bbox
-        sharing = [c for c in columns if _shared((x0, x1), c) > SAME_COLUMN * (c[1] - c[0])]
-        if len(sharing) == 1:
-            columns[columns.index(sharing[0])] = min(x0, sharing[0][0]), max(x1, sharing[0][1])
-        elif not sharing:
-            columns.append((x0, x1))
-    return sorted(columns)
-
-
-def _shared(first: tuple[float, float], second: tuple[float, float]) -> float:
-    return overlap_x((first[0], 0, first[1], 0), (second[0], 0, second[1], 0))
