@@ -64,12 +64,16 @@ class FlowStep:
 class PdfPlace:
     page: int
     bbox: Box
+    derived: bool = False
+    """Wording outside the field's usual place, from which the value was derived."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
     line_first: int
     line_last: int
+    derived: bool = False
+    """Wording outside the field's usual place, from which the value was derived."""
 
 
 Place = PdfPlace | TextPlace
@@ -157,16 +161,16 @@ class MeasureRecord:
 Record = SheetRecord | MeasureRecord
 
 
-def places(lines: Iterable[Line]) -> list[Place]:
+def places(lines: Iterable[Line], *, derived: bool = False) -> list[Place]:
     """Where lines stand: one place a run of consecutive text lines, one a slide line with its box."""
     found: list[Place] = []
     for line in lines:
         if line.bbox is not None and line.page is not None:
-            found.append(PdfPlace(line.page, line.bbox))
+            found.append(PdfPlace(line.page, line.bbox, derived))
         elif line.number is not None:
             last = found[-1] if found else None
             if isinstance(last, TextPlace) and 0 <= line.number - last.line_last <= 2:
-                found[-1] = TextPlace(last.line_first, line.number)
+                found[-1] = TextPlace(last.line_first, line.number, derived)
             else:
-                found.append(TextPlace(line.number, line.number))
+                found.append(TextPlace(line.number, line.number, derived))
     return found
