@@ -1,0 +1,96 @@
+"""Implementing agencies: the bodies a program's money passes through.
+
+Rules:
+- a body of the vocabulary counts under its usual name wherever the sheet names it; boxes of a diagram break
+  names over lines, so the diagram's words are run together;
+- any other body counts where its legal form is printed before its name (一般財団法人…, 独立行政法人…);
+- the outcomes name bodies the program works with, not those it goes through;
+- a prefecture counts where the money goes through it: it pays a share, or it is what the state gives the
+  money to.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from ingest.blocks import Line
+from ingest.fields.passages import Passage, Passages
+from meti_catalog.vocabulary import load
+
+_FORM = "(?:国立研究開発法人|独立行政法人|(?:一般|公益)(?:財団|社団)法人|特定非営利活動法人|株式会社)"
+_BODY = (
+    "(?:機構|協会|センター|財団|研究所|連合会|中央会|協議会|会議所|機関|公社|事業団"
+    "|基金|振興会|委員会|研究会|交流会|推進会)"
+)
+# A name begins with no particle and holds none of the marks that part the words of a text.
+_NAME = rf"(?![ぁ-ん等及])[^\n、。,()「」『』:※/]{{2,24}}?{_BODY}"
+FORMED_BODY = _FORM + _NAME
+"""A body with its legal form, in squeezed text."""
+_FORMED = re.compile(rf"{_FORM}(?P<name>{_NAME})")
+_LOCAL = re.compile(r"(?P<name>県)(?:に対し|が実施|が行う|を通じ|に補助|に交付)|[(、](?P<payer>県)\d/\d")
+_PREFECTURE = re.compile(r"^(?:北海道|東京都|(?:大阪|京都)府|[一-龠]{2,3}(?<!都道府)県)$", re.MULTILINE)
+"""A prefecture that has a box of its own in the diagram."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agencies:
+    """Agencies in the order of print, each once, and the lines that name them first."""
+
+    names: list[str] = field(default_factory=list)
+    printed: list[Line] = field(default_factory=list)
+    derived: list[Line] = field(default_factory=list)
+    """Lines outside the scheme section."""
+
+
+def read_agencies(passages: Passages) -> Agencies:
+    """The implementing agencies of a sheet."""
+    found = Agencies()
+    _collect(passages.diagram, found.names, found.printed)
+    for match in _PREFECTURE.finditer(passages.scheme.text):
+        if match[0] not in found.names:
+            found.names.append(match[0])
+            found.printed.extend(passages.scheme.lines_at(*match.span()))
+    for passage in (passages.name, passages.overview, passages.purpose, passages.amount):
+        _collect(passage, found.names, found.derived)
+    return found
+
+
+def _collect(passage: Passage, names: list[str], lines: list[Line]) -> None:
+    for name, (start, end) in find_agencies(passage.text):
+        if name not in names:
+            names.append(name)
+            lines += passage.lines_at(start, end)
+
+
+def find_agencies(text: str) -> list[tuple[str, tuple[int, int]]]:
+    """The agencies named in squeezed text, each with where it stands."""
+    found = [(_names()[match[0]], match.span()) for match in _pattern().finditer(text)]
+    known = [span for _, span in found]
+    for match in _FORMED.finditer(text):
+        start, end = match.span("name")
+        if not any(start < last and first < end for first, last in known):
+            found.append((match["name"], (start, end)))
+    found += [("県", match.span()) for match in _LOCAL.finditer(text)]
+    return sorted(found, key=lambda entry: entry[1])
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Every spelling and the name it stands for."""
+    names = {}
+    for entry in load("agencies")["agencies"]:
+        if entry.get("abbreviation", True):
+            names[entry["name"]] = entry["name"]
+        for alias in entry.get("aliases", []):
+            names[alias] = entry["name"]
+    return names
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    spellings = sorted(_names(), key=len, reverse=True)
+    latin = [re.escape(spelling) for spelling in spellings if spelling.isascii()]
+    japanese = [re.escape(spelling) for spelling in spellings if not spelling.isascii()]
+    return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(latin)})(?![A-Za-z])|{'|'.join(japanese)}")
