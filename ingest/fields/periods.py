@@ -1,0 +1,116 @@
+"""Project periods: first and last Western fiscal year of a project.
+
+Rules:
+- two years joined by から or a dash are a period, in the outcomes wherever they stand
+  (令和5年度から9年度までの5年間の事業, the rows of a table), elsewhere only as …までの5年間 or alone in
+  brackets behind what they date (（令和3～8年度）);
+- AからBまでに gives B as a target, a mean or a result over years (A～Bの平均) is no period;
+- an open end is None: 令和6年度からの継続事業, 平成16年から終了予定年度なし; 令和7年度までの事業 has an
+  open beginning;
+- 令和7年度単年度の事業 begins and ends in that year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.blocks import Line
+from ingest.fields.passages import Passage, Passages
+from ingest.fields.years import Year, find_years
+
+_TO = re.compile(r"(?:から|より|[~〜∼-])(?:同)?")
+_NO_PERIOD = re.compile(r"まで(?:に|累計)|(?:の|における)?(?:\d年間の)?(?:平均|実績|累計|伸び|増加率)|比")
+_YEARS_OF_WORK = re.compile(r"まで(?:の|、)?\d{1,2}(?:年|か年|カ年|ヵ年)間?")
+_FROM = re.compile(
+    r"(?:から|より)(?:の|、)?(?:(?:新規|継続)(?:の)?事業|継続|開始|実施|終了|事業を(?:開始|実施))"
+    r"|(?:に|度)?開始(?:の|した|する)?事業|以降継続"
+)
+_UNTIL = re.compile(
+    r"(?:まで|を終期と)(?:の|、|する)?(?:\d{1,2}年間の)?(?:事業|時限|実証(?:を行|を実施)|実施し|継続して実施)"
+)
+_ONLY = re.compile(r"(?:のみの|限りの|の?単年度(?:の)?)事業")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period in a text, text[start:end]. Western fiscal years; None: open."""
+
+    first: int | None
+    last: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """The periods of a sheet in the order of print, each once, and the lines that print them."""
+
+    periods: list[tuple[int | None, int | None]] = field(default_factory=list)
+    printed: list[Line] = field(default_factory=list)
+    derived: list[Line] = field(default_factory=list)
+    """Lines outside the outcomes."""
+
+
+def read_periods(passages: Passages) -> Periods:
+    """The project periods of a sheet."""
+    found = Periods()
+    _collect(passages.outcomes, find_periods(passages.outcomes.text), found.periods, found.printed)
+    for passage in (passages.overview, passages.purpose):
+        periods = [period for period in find_periods(passage.text) if _dates_work(passage.text, period)]
+        _collect(passage, periods, found.periods, found.derived)
+    return found
+
+
+def find_periods(text: str) -> list[Period]:
+    """All periods in squeezed text, in order."""
+    years = find_years(text)
+    found: list[Period] = []
+    for index, year in enumerate(years):
+        if found and year.start < found[-1].end:
+            continue
+        if period := _closed(text, years, index) or _open(text, year):
+            found.append(period)
+    return found
+
+
+def _closed(text: str, years: Sequence[Year], index: int) -> Period | None:
+    if index + 1 == len(years):
+        return None
+    first, last = years[index], years[index + 1]
+    if not _TO.fullmatch(text, first.end, last.start) or last.year < first.year:
+        return None
+    if _NO_PERIOD.match(text, last.end):
+        return None
+    return Period(first.year, last.year, first.start, last.end)
+
+
+def _open(text: str, year: Year) -> Period | None:
+    if _FROM.match(text, year.end):
+        return Period(year.year, None, year.start, year.end)
+    if _UNTIL.match(text, year.end):
+        return Period(None, year.year, year.start, year.end)
+    if _ONLY.match(text, year.end):
+        return Period(year.year, year.year, year.start, year.end)
+    return None
+
+
+def _dates_work(text: str, period: Period) -> bool:
+    """Whether a period outside the outcomes is one of the project's work."""
+    if period.first is None or period.last is None:
+        return False
+    in_brackets = text[period.start - 1 : period.start] == "(" and text[period.end : period.end + 1] == ")"
+    return in_brackets or _YEARS_OF_WORK.match(text, period.end) is not None
+
+
+def _collect(
+    passage: Passage,
+    periods: Sequence[Period],
+    found: list[tuple[int | None, int | None]],
+    lines: list[Line],
+) -> None:
+    for period in periods:
+        if (period.first, period.last) not in found:
+            found.append((period.first, period.last))
+            lines += passage.lines_at(period.start, period.end)

@@ -1,0 +1,91 @@
+"""Target years: the Western years by which the outcomes are to be reached.
+
+Rules:
+- a year of the outcomes is a target where its sentence goes on as a goal does: までに, に, において,
+  における, 時点, 末, 以降, を目途に; a fiscal year explained in brackets (令和17年度（2035年度）までに) is
+  one target;
+- years that date something else are not: the project's period, dates of laws and strategies (令和7年2月),
+  disasters (令和6年能登…), base years (からの累計, 比), the work a goal is set for
+  (令和9年度までの支援課題について);
+- a year before the sheet's own is a past result, unless it says までに: the goal of the year before may
+  stand unrevised;
+- the end of a 目標期間 printed with the goals is their target as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.blocks import Line
+from ingest.fields.passages import Passages
+from ingest.fields.periods import Period, find_periods
+from ingest.fields.years import Year, find_years
+
+_EXPLAINED = r"\)?(?:\((?:19|20)\d\d年度?\))?"
+_WITHIN = r"(?:\d{1,2}月)?(?:度?末|内|中|頃|ごろ|時点|初頭)*\)?"
+_BY = re.compile(
+    rf"{_EXPLAINED}{_WITHIN}"
+    r"(?:まで(?:に|の間に)?(?!の[^。、]{0,25}(?:について|のうち|に対し|を対象|では))|を目(?:途|処|標|安)|以降|目標|にかけて)"
+)
+_IN = re.compile(
+    rf"{_EXPLAINED}{_WITHIN}(?<!\d月)"
+    r"(?:にお(?:いて|ける|き)|には?(?!発生|成立|施行|改正|改定|策定|決定|閣議|公布|設立|創設|開催され|発効|開始)|時点|は|で(?!の)|の(?!実績|平均|排出|閣議|改正|災害|豪雨|地震))"
+)
+_DATED = re.compile(r"\d{1,2}(?:[~～・、]\d{1,2})?月(?!(?:末|頃)?まで)")
+_RESULT = re.compile(r"[^。\n]{0,30}(?:済み?[)。、]|となっている|であった|だった|していた|されていた)")
+_GOAL_PERIOD = re.compile(r"目標期間(?:中)?(?:は|:)?[(]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Target years in the order of print, each once, and the lines that print them."""
+
+    years: list[int] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+
+def read_targets(passages: Passages, *, fiscal_year: int | None) -> Targets:
+    """The target years of a sheet whose budget is that of `fiscal_year`."""
+    found = Targets()
+    outcomes = passages.outcomes
+    for year in find_targets(outcomes.text, fiscal_year=fiscal_year):
+        if year.year not in found.years:
+            found.years.append(year.year)
+            found.lines.extend(outcomes.lines_at(year.start, year.end))
+    return found
+
+
+def find_targets(text: str, *, fiscal_year: int | None) -> list[Year]:
+    """The years of squeezed text that are targets."""
+    periods = find_periods(text)
+    return [
+        year
+        for year in find_years(text)
+        if _ends_goal_period(text, year, periods)
+        or (not _is_inside(year, periods) and _is_target(text, year, fiscal_year))
+    ]
+
+
+def _is_target(text: str, year: Year, fiscal_year: int | None) -> bool:
+    if _DATED.match(text, year.end):
+        return False
+    if _BY.match(text, year.end):
+        return fiscal_year is None or year.year >= fiscal_year - 1
+    if not _IN.match(text, year.end) or _RESULT.match(text, year.end):
+        return False
+    return fiscal_year is None or year.year >= fiscal_year
+
+
+def _is_inside(year: Year, periods: list[Period]) -> bool:
+    return any(period.start <= year.start < period.end for period in periods)
+
+
+def _ends_goal_period(text: str, year: Year, periods: list[Period]) -> bool:
+    """Whether the year is the end of a period in which goals are to be reached."""
+    return any(
+        year.end == period.end
+        and year.year == period.last
+        and _GOAL_PERIOD.search(text, max(0, period.start - 10), period.start)
+        for period in periods
+    )
