@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.blocks import Line
-from ingest.sheets.blocks import Section, SheetBlocks
+from ingest.sheets.blocks import Doubt, Section, SheetBlocks
 from ingest.sheets.headings import Heading, Mark, sections_of
 from ingest.sheets.numbering import Numbering
 from ingest.sheets.prose import Run
@@ -140,6 +140,7 @@ class _Reader:
         for _, index, section in fits:
             if -index not in settled and section not in settled.values():
                 settled[-index] = section
+        self.sheet.header.doubts.extend(Doubt("uncertain_section", home.value) for home in settled.values())
         for index, stray in enumerate(self.strays):
             home = settled.get(index, stray.after)
             lines = self.words if home is None else self.sheet.sections.setdefault(home, [])

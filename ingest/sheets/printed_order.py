@@ -16,6 +16,7 @@ from ingest.sheets.blocks import Section, SheetBlocks
 from ingest.sheets.headings import Heading, Mark, sections_of
 from ingest.sheets.numbering import Numbering
 from ingest.sheets.typography import ends_sentence, item_head
+from meti_catalog.vocabulary import load
 
 Entry = Line | Heading
 
@@ -70,3 +71,12 @@ def assign_in_printed_order(sheet: SheetBlocks, entries: list[Entry]) -> None:
             reader.open(entry)
         else:
             reader.take(entry)
+    image = sheet.sections.get(Section.OVERVIEW, [])
+    if reader.sections[Mark.IMAGE] is Section.OVERVIEW and _is_diagram(image):
+        sheet.sections.setdefault(Section.SCHEME, []).extend(sheet.sections.pop(Section.OVERVIEW))
+
+
+def _is_diagram(lines: list[Line]) -> bool:
+    """Whether the lines of an image are the words of a money flow."""
+    money = {entry["name"] for entry in load("schemes")["scheme_types"]}
+    return not any(ends_sentence(line.text) for line in lines) and any(line.text in money for line in lines)
