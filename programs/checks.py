@@ -25,8 +25,8 @@ def refresh_checks(document_id: int, programs: Collection[int]) -> None:
     )
     doubts: dict[int, list[Doubt]] = {sheet.pk: [] for sheet in affected}
     present = [sheet for sheet in affected if sheet.status == SheetStatus.PRESENT]
-    for sheet, doubt in [*_prior_amounts(present), *_umbrellas(present), *_twice_in_document(present)]:
-        doubts[sheet.pk].append(doubt)
+    for sheet, found in [*_prior_amounts(present), *_umbrellas(present), *_twice_in_document(present)]:
+        doubts[sheet.pk].append(found)
     write_checks(doubts)
     refresh_counts(doubts)
 

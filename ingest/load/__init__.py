@@ -4,7 +4,7 @@ from ingest.load.document import TooMuchChangesError, load_document
 from ingest.load.editions import settled
 from ingest.load.originals import digest, original_of
 from ingest.load.outcome import Changes, Kind, Outcome
-from ingest.load.reading import Reading, ReadPage
+from ingest.reading import Reading, ReadPage
 
 __all__ = [
     "Changes",

@@ -14,10 +14,10 @@ from ingest.load.locks import lock_catalog, lock_document
 from ingest.load.measures import write_measures
 from ingest.load.originals import keep_original
 from ingest.load.outcome import Kind, Outcome
-from ingest.load.reading import Reading
 from ingest.load.sheets import Plan, plan_sheets, write_sheets
 from ingest.load.storable import storable_record
 from ingest.models import Edition, SourceDocument
+from ingest.reading import Reading
 from programs.models import Measure, SheetWarning
 from programs.refresh import refresh_document
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.load.outcome import Kind, Outcome
-from ingest.load.reading import ReadPage
 from ingest.models import Edition, Page, SourceDocument
+from ingest.reading import ReadPage
 
 _LONGEST_NOTE = 2_000
 

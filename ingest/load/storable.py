@@ -16,6 +16,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from ingest import record as record_types
 from ingest.characters import clean
 from ingest.record import MeasureRecord, SheetRecord
+from meti_catalog.vocabulary import load
 
 LONGEST_TEXT = 100_000
 """Characters: more than any page prints, and few enough for PostgreSQL's one megabyte a search vector."""
@@ -37,8 +38,10 @@ class Doubts:
 
     warnings: list[dict[str, str]] = field(default_factory=list)
 
-    def add(self, code: str, key: str, message: str) -> None:
+    def add(self, code: str, key: str, detail: str) -> None:
+        """Add the warning `code` of the vocabulary `catalog_warnings`."""
         if len(self.warnings) < MOST_DOUBTS:
+            message = load("catalog_warnings")[code]["message"].format(detail=detail)
             self.warnings.append({"code": code, "field": key, "message": message})
 
 
@@ -82,7 +85,7 @@ def _coerce(hint: Any, value: Any, key: str, doubts: Doubts) -> Any:
         result = _as_type(option, value, key, doubts)
         if result is not _UNUSABLE:
             return result
-    doubts.add("unusable_value", key, f"登録できない値です: {_shown(value)}")
+    doubts.add("unusable_value", key, _shown(value))
     return _UNUSABLE
 
 
@@ -108,7 +111,7 @@ def _as_text(value: Any, key: str, doubts: Doubts) -> Any:
     if not isinstance(value, str):
         return _UNUSABLE
     if len(value) > LONGEST_TEXT:
-        doubts.add("text_cut", key, f"{len(value):,}文字のうち先頭の{LONGEST_TEXT:,}文字だけを登録しました。")
+        doubts.add("text_cut", key, f"{len(value):,}文字のうち{LONGEST_TEXT:,}文字")
         value = value[:LONGEST_TEXT]
     return clean(value)
 
@@ -151,7 +154,7 @@ def _as_list(hint: Any, value: Any, key: str, doubts: Doubts) -> Any:
         items = [_coerce(each, item, key, doubts) for each, item in zip(item_hints, value, strict=True)]
         return _UNUSABLE if any(item is _UNUSABLE for item in items) else items
     if len(value) > LONGEST_LIST:
-        doubts.add("text_cut", key, f"{len(value):,}件のうち先頭の{LONGEST_LIST:,}件だけを登録しました。")
+        doubts.add("text_cut", key, f"{len(value):,}件のうち{LONGEST_LIST:,}件")
     items = [_coerce(item_hints[0], item, key, doubts) for item in value[:LONGEST_LIST]]
     return [item for item in items if item is not _UNUSABLE and item is not None]
 

@@ -129,13 +129,16 @@ def _doubts(each: Projected, ids: Ids, cut: set[str]) -> list[warnings.Doubt]:
     doubts = [
         warnings.Doubt(warning["code"], warning["field"], warning["message"])
         for warning in parsed.get("warnings") or []
+        if warning["code"] not in warnings.RECHECKED
     ]
-    doubts += [warnings.text_cut(key) for key in sorted(cut)]
+    doubts += [warnings.doubt("text_cut", field=key) for key in sorted(cut)]
     doubts += [
-        warnings.unknown_bureau(name) for name in record.get("bureaus") or [] if name not in ids.bureaus
+        warnings.doubt("unknown_bureau", name)
+        for name in record.get("bureaus") or []
+        if name not in ids.bureaus
     ]
     if record.get("is_new") and record.get("prior_amount_yen"):
-        doubts.append(warnings.NEW_WITH_PRIOR)
+        doubts.append(warnings.doubt("new_with_prior"))
     if each.umbrella and each.umbrella.by_place:
-        doubts.append(warnings.UMBRELLA_BY_PLACE)
+        doubts.append(warnings.doubt("umbrella_by_place"))
     return warnings.settle(doubts, parsed, each.decided)

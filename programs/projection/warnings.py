@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from meti_catalog.vocabulary import load
 from programs.effective import Standing, standing
 from programs.models import Correction, Sheet, SheetWarning
 from programs.projection.writing import upsert
@@ -24,29 +25,23 @@ class Doubt:
     is_open: bool = True
 
 
-NEW_WITH_PRIOR = Doubt("new_with_prior", "is_new", "「新規」と前年度予算額の両方が記載されています。")
-UMBRELLA_BY_PLACE = Doubt(
-    "umbrella_by_place", "parent", "直前の事業名のないシートを親事業とみなしました。確認してください。"
-)
+RECHECKED = {"parts_do_not_add_up", "prior_contradicts_last_year"}
+"""Doubts of the parser about one document that `programs.checks` looks into again over the whole catalog."""
 
 
-def text_cut(key: str) -> Doubt:
-    """A value longer than its column."""
-    return Doubt("text_cut", key, "長すぎるため、一覧・検索では先頭部分だけを使います。")
-
-
-def unknown_bureau(name: str) -> Doubt:
-    """A bureau that the vocabulary does not know."""
-    return Doubt("unknown_bureau", "bureaus", f"「{name}」は局・庁の一覧にありません。")
+def doubt(code: str, detail: str = "", *, field: str = "") -> Doubt:
+    """The doubt `code` of the vocabulary `catalog_warnings`. Raises KeyError for an unknown one."""
+    entry = load("catalog_warnings")[code]
+    return Doubt(code, field or entry["field"], entry["message"].format(detail=detail))
 
 
 def settle(
     doubts: Iterable[Doubt], parsed: Mapping[str, Any], decided: Mapping[str, Correction]
 ) -> list[Doubt]:
     """The doubts, closed where a person decided the field; opened anew where it is read differently since."""
-    settled = [replace(doubt, is_open=doubt.field not in decided) for doubt in doubts]
+    settled = [replace(each, is_open=each.field not in decided) for each in doubts]
     settled += [
-        Doubt("reading_changed", field, "判断の後、読取値が変わりました。両方を確認してください。")
+        doubt("reading_changed", field=field)
         for field, decision in decided.items()
         if standing(parsed, decision) is Standing.READING_CHANGED
     ]
@@ -66,7 +61,7 @@ def write_checks(doubts: Mapping[int, Sequence[Doubt]]) -> None:
         .values_list("sheet_id", "field")
     )
     settled = {
-        sheet_id: [replace(doubt, is_open=(sheet_id, doubt.field) not in decided) for doubt in found]
+        sheet_id: [replace(each, is_open=(sheet_id, each.field) not in decided) for each in found]
         for sheet_id, found in doubts.items()
     }
     _write(Origin.CHECK, settled)
@@ -102,12 +97,12 @@ def _write(origin: Origin, doubts: Mapping[int, Sequence[Doubt]]) -> None:
             SheetWarning(
                 sheet_id=sheet_id,
                 origin=origin,
-                code=doubt.code[:60],
-                field=doubt.field[:40],
-                message=doubt.message,
-                is_open=doubt.is_open,
+                code=each.code[:60],
+                field=each.field[:40],
+                message=each.message,
+                is_open=each.is_open,
             )
             for sheet_id in differing
-            for doubt in wanted[sheet_id]
+            for each in wanted[sheet_id]
         ]
     )
