@@ -12,7 +12,8 @@ import unicodedata
 from meti_catalog.vocabulary import load
 
 _RADICALS = {ord(radical): ideograph for radical, ideograph in load("characters")["radicals"].items()}
-_CONFUSABLES = {ord(letter): right for letter, right in load("characters")["confusables"].items()}
+_SIMPLIFIED = str.maketrans(*load("characters")["simplified"].values())
+_CONFUSABLES = str.maketrans(load("characters")["confusables"]) | _SIMPLIFIED
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
 _SPACES = dict.fromkeys([0x00A0, 0x2002, 0x2003, 0x2007, 0x2009, 0x202F], " ")
 # Controls, zero-width and bidi marks, byte-order marks and lone surrogates carry no text and break storage
@@ -52,6 +53,11 @@ def squeeze(text: str) -> str:
 def loosen(text: str) -> str:
     """`squeeze`d text, letter for letter, with what converters confuse (工 for エ, 业 for 業) made alike."""
     return text.translate(_CONFUSABLES)
+
+
+def in_japanese(text: str) -> str:
+    """`text` with the simplified Chinese letters of a misreading in their Japanese form: for names."""
+    return text.translate(_SIMPLIFIED)
 
 
 def squeeze_with_origins(text: str) -> tuple[str, list[int]]:
