@@ -162,7 +162,7 @@ class _Reader:
         if not rest.program:
             return
         if not rest.part_of:
-            self.money.doubts.append(("unread_words", rest.program))
+            self.money.doubts.append(("unread_funding_words", rest.program))
         elif not self.money.funding:
             self.money.funding.append(Funding(rest.program, None, None, None, part_of=True))
         else:

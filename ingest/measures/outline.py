@@ -8,7 +8,7 @@ begins at 1 under each number of the outer one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -35,12 +35,15 @@ class Node:
         """
         return self.style not in DIVISIONS and (not self.children or self.entry.slot is not None)
 
-    def ancestor(self, styles: Iterable[Style]) -> Node | None:
-        """The nearest entry above whose number is of one of `styles`."""
-        wanted, node = set(styles), self.parent
-        while node is not None and node.style not in wanted:
+    def ancestors(self, styles: Container[Style]) -> list[Node]:
+        """The entries above whose numbers are of one of `styles`, outer ones first."""
+        found: list[Node] = []
+        node = self.parent
+        while node is not None:
+            if node.style in styles:
+                found.insert(0, node)
             node = node.parent
-        return node
+        return found
 
 
 def outline(entries: Sequence[Entry]) -> list[Node]:

@@ -51,7 +51,7 @@ def _is_money(printed: str, same: str, *, at_end: bool) -> bool:
     money = read_money(printed)
     if any(one.fiscal_year or one.budget_type or one.part_of for one in money.funding):
         return True
-    return bool(money.funding) and at_end and all(code != "unread_words" for code, _ in money.doubts)
+    return bool(money.funding) and at_end and all(code != "unread_funding_words" for code, _ in money.doubts)
 
 
 def _is_tax_cost(inner: str) -> bool:

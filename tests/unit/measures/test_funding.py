@@ -222,7 +222,7 @@ def test_a_year_without_its_era_is_near_the_documents_years(
         ("（2023年度補正予算額及び2024年度予算額の合計5億円）", [money(5)], ["two_budgets_one_amount"]),
         ("（減収見込額3,000億円）", [], ["sum_not_budget"]),
         ("（融資限度額7,200万円）", [], ["sum_not_budget"]),
-        ("（2024年度予算額12億円 ほか）", [money(12, 2024, INITIAL)], ["unread_words"]),
+        ("（2024年度予算額12億円 ほか）", [money(12, 2024, INITIAL)], ["unread_funding_words"]),
         (
             "（灯台基金の内数：上限12億円）",
             [money(12, program="灯台基金", part_of=True, upper_limit=True)],

@@ -134,8 +134,8 @@ def test_levels_below_the_heading() -> None:
     )
     assert [(one.subsection, one.heading, one.number, one.name) for one in found] == [
         ("3. 更新", "(1) 標識", "ア", "灯台"),
-        ("3. 更新", "イ 浮標", "(ア)", "大型"),
-        ("3. 更新", "イ 浮標", "(イ)", "小型"),
+        ("3. 更新", "(1) 標識 > イ 浮標", "(ア)", "大型"),
+        ("3. 更新", "(1) 標識 > イ 浮標", "(イ)", "小型"),
     ]
 
 
@@ -153,6 +153,7 @@ def test_levels_below_the_heading() -> None:
         pytest.param(["(1) 灯台の更新", "※ 新規"], "灯台の更新", id="a note"),
         pytest.param(["(1) 灯台の更新　灯台を更新する。"], "灯台の更新", id="a sentence on the same line"),
         pytest.param(["(1) C02を使う灯台"], "CO2を使う灯台", id="CO2 with a zero"),
+        pytest.param(["(1) 灯台の财务"], "灯台の財務", id="a letter Japanese has not"),
         pytest.param(["(1) **灯台の更新**："], "灯台の更新", id="bold and a colon"),
     ],
 )
@@ -208,7 +209,7 @@ def test_every_value_leads_to_its_lines() -> None:
         ("(3) 灯台の更新", "number", "number_out_of_row"),
         ("(2) 灯台の更新（2024年度予算額1億円", "funding", "bracket_left_open"),
         ("(2) 灯台の更新（1億円）", "funding", "no_fiscal_year"),
-        ("(2) 灯台の更新（2024年度予算額1億円）の推進", "name", "text_after_money"),
+        ("(2) 灯台の更新（2024年度予算額1億円）の推進", "name", "text_after_funding"),
         ("(2) 灯台税制（資本金1億円以下）", "funding", "sum_in_name"),
         ("(2) 灯台税制（減収見込額10億円）", "funding", "sum_not_budget"),
         ("(2) C02を使う灯台", "name", "letter_repaired"),
@@ -226,21 +227,22 @@ def test_text_without_measures_has_none(text: str) -> None:
 
 
 HOSTILE = [
-    "（",
-    "）",
-    "（）",
-    "（1億円",
-    "1億円、（",
-    "2024年度",
-    "補正予算額",
-    "の総額約",
-    ",",
-    "(1)",
-    "①",
-    "ア",
-    "第1章",
-    "あ。",
-] + ["1. a\n", "(1) a（\n", "(1) a（1億円の\n続き\n", "あいう）\n"]
+    *(
+        "（",
+        "）",
+        "（）",
+        "（1億円",
+        "1億円、（",
+        "2024年度",
+        "補正予算額",
+        "の総額約",
+        ",",
+        "(1)",
+        "①",
+        "ア ",
+    ),
+    *("第1章", "あ。", "1. a\n", "(1) a（\n", "(1) a（1億円の\n続き\n", "あいう）\n"),
+]
 
 
 @pytest.mark.parametrize("filling", HOSTILE)
