@@ -8,6 +8,7 @@ Rules:
   headline, the other the total with the commitments of later years;
 - …億円の内数 behind the sum says that it is part of a larger amount; part of commitments made before it is
   not;
+- 事項要求 in place of the sum asks for a budget without a sum yet;
 - of several budgets in one line the newest is the headline, the others are other amounts;
 - a sentence that mentions a budget is no amount line: a particle follows its sum, or it stands inside a
   bracket. Market sizes, caps and sales name no budget and are never read here.
@@ -16,7 +17,7 @@ Rules:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.characters import squeeze_with_origins
 from ingest.fields.budgets import Budget, BudgetPhrase, find_budgets
@@ -38,12 +39,16 @@ _PARENTHESIS = re.compile(
 )
 _CLAUSE = re.compile(r"[、,;](?=うち|一部|内|国庫|※)")
 _EARLIER_COMMITMENTS = re.compile(r"[^。]{0,12}国庫債務負担行為[^。]{0,30}内数")
+_UNPRICED = re.compile(r"[(<]?事項要求[)>]?")
 _NEW = re.compile(r"新規|皆増|新設")
 _COMPONENT = re.compile(r"(?:一部|うち|内)(?P<label>[^0-9]*?)(?:として|[::]|分|約)*$")
 _PRIOR = re.compile(r"(?:前年度)?(?:当初|補正)?(?:予算)?額?[::]?約?$")
 _ORNAMENT = "○●◯〇・■□◆◇▪⚫※*-–➢►▶✓✔"
 _PROSE_BEFORE = re.compile(r"[。、はがをにでともへ(<「『【]$")
 _PROSE_AFTER = re.compile(r"[をはがにでともや、。へ以円/%]|の(?!内数)|から|まで|より|程度の|規模|及び|並び")
+
+
+_QUALIFIERS: list[Qualifier] = ["part_of", "includes_commitments", "approximate", "upper_limit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,8 @@ class AmountLine:
     tail: str = ""
     prior_yen: int | None = None
     is_new: bool = False
+    is_unpriced: bool = False
+    """The budget is asked for without a sum (事項要求)."""
     total_with_commitments_yen: int | None = None
     part_of_yen: int | None = None
     """The larger amount of which the headline is a part, where it is printed (※33億円の内数)."""
@@ -78,8 +85,8 @@ class AmountLine:
 
     @property
     def is_complete(self) -> bool:
-        """Whether a sum is printed, not only a budget."""
-        return any(headline.yen is not None for headline in self.headlines)
+        """Whether a sum is printed, or said to be none, not only a budget."""
+        return self.is_unpriced or any(headline.yen is not None for headline in self.headlines)
 
 
 def parse_amount_line(text: str) -> AmountLine | None:
@@ -139,18 +146,20 @@ class _Parse:
         found = self.sums.get(at)
         if found is None or before is None:
             self.line.headlines.append(Headline(phrase.budget, None))
-            return phrase.end
+            unpriced = _UNPRICED.match(self.text, at)
+            self.line.is_unpriced = self.line.is_unpriced or unpriced is not None
+            return unpriced.end() if unpriced else phrase.end
         after = _AFTER_SUM.match(self.text, found.end)
-        qualifiers: list[Qualifier] = []
+        qualifiers: set[Qualifier] = set()
         if after and after["part_of"]:
-            qualifiers.append("part_of")
+            qualifiers.add("part_of")
         if "国庫債務負担行為" in before[0]:
-            qualifiers.append("includes_commitments")
+            qualifiers.add("includes_commitments")
         if "約" in before[0] or "概ね" in before[0] or (after and after[0].startswith("程度")):
-            qualifiers.append("approximate")
+            qualifiers.add("approximate")
         if "上限" in before[0] or "最大" in before[0] or (after and after[0].startswith("以内")):
-            qualifiers.append("upper_limit")
-        self.line.headlines.append(Headline(phrase.budget, found.yen, tuple(qualifiers)))
+            qualifiers.add("upper_limit")
+        self.line.headlines.append(Headline(phrase.budget, found.yen, _in_order(qualifiers)))
         return after.end() if after else found.end
 
     def read_parenthesis(self, content: str) -> None:
@@ -213,5 +222,8 @@ class _Parse:
         """Add a qualifier to the sum read last."""
         if self.line.headlines:
             last = self.line.headlines[-1]
-            if qualifier not in last.qualifiers:
-                self.line.headlines[-1] = Headline(last.budget, last.yen, (*last.qualifiers, qualifier))
+            self.line.headlines[-1] = replace(last, qualifiers=_in_order({*last.qualifiers, qualifier}))
+
+
+def _in_order(qualifiers: set[Qualifier]) -> tuple[Qualifier, ...]:
+    return tuple(qualifier for qualifier in _QUALIFIERS if qualifier in qualifiers)

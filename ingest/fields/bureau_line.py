@@ -6,7 +6,8 @@ Rules:
 - offices are listed with 、 or a blank; ・ parts them only behind 課 or 室, as it also stands inside names;
 - an office of lower rank right behind one of higher rank belongs to it (総務課 産業技術法人室 is one);
 - 等, telephone numbers and 担当: say nothing;
-- a line of offices without a bureau goes on with the bureau printed before it.
+- a line of offices without a bureau goes on with the bureau printed before it; an office may be broken over
+  two lines.
 """
 
 from __future__ import annotations
@@ -21,11 +22,14 @@ from meti_catalog.vocabulary import load
 
 LONGEST = 150
 """Characters of a line of offices; more is text."""
+_LONGEST_REST = 30
+"""Characters of the line in which a broken office goes on."""
 
 _CIRCLED = {code: f"({code - 0x2460 + 1})" for code in range(0x2460, 0x2474)}
 _NUMBERS = re.compile(
     r"(?:[(【\[](?:\d{1,2}[a-z]?)(?: ?[,、・~〜～\-] ?[(]?\d{1,2}[)]?)*[)】\]] ?[,、・~〜～\-]? ?)+"
 )
+_PROSE = re.compile(r"[をはが。]|により|における|において|に(?:対|関)")
 _SPACED_OUT = re.compile(r"\S(?: \S){3,}")
 _SEPARATOR = re.compile(r"[ 、,，/;]+|及び|並びに")
 _SAYS_NOTHING = re.compile(
@@ -65,6 +69,16 @@ def parse_unknown_bureau_line(text: str) -> list[Responsible] | None:
     """The offices of a line that begins with a bureau the vocabulary has not; None where it does not."""
     found = _Parse(text).read() if len(text) <= LONGEST else None
     return found if found and found[0].unknown else None
+
+
+def parse_broken_office_line(text: str, following: str) -> list[Responsible] | None:
+    """The offices of a line that breaks off inside one and of the line it goes on in;
+
+    None where it does not.
+    """
+    if not 0 < len(following) <= _LONGEST_REST or _PROSE.search(text + following):
+        return None
+    return parse_bureau_line(text + following)
 
 
 def is_telephone(text: str) -> bool:

@@ -2,8 +2,7 @@
 
 Rules:
 - the name as printed is canonical; a misprint the vocabulary knows means the lineage's newest name;
-- 経済産業省 before a bureau says nothing; of two bureaus in one word (大臣官房福島復興推進グループ) the
-  second is meant;
+- 経済産業省 before a bureau says nothing;
 - letters that converters confuse (カ and 力, 業 and 业) count as the same;
 - a word that ends like a bureau and differs from one by a single letter is that bureau, misread by a
   converter.
@@ -84,4 +83,4 @@ def _canonical() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(_canonical(), key=len, reverse=True))
-    return re.compile(rf"(?:経済産業省)?(?:{names})??(?P<bureau>{names})(?!{names})")
+    return re.compile(rf"(?:経済産業省)?(?P<bureau>{names})")

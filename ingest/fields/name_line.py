@@ -44,8 +44,13 @@ class Likeness(IntEnum):
     """How surely a line is a name."""
 
     NONE = 0
-    POSSIBLE = 1
-    STRONG = 2
+    """Something else: a sentence, a caption, a diagram word."""
+    WEAK = 1
+    """Nothing speaks against it."""
+    POSSIBLE = 2
+    """Its last word ends names, and headings of a text as well."""
+    STRONG = 3
+    """Its last word is one that ends names."""
 
 
 def name_likeness(text: str) -> Likeness:
@@ -57,9 +62,10 @@ def name_likeness(text: str) -> Likeness:
         return Likeness.NONE
     if _not_endings().search(words) or len(words) < _SHORTEST:
         return Likeness.NONE
+    words = words.removesuffix("等")
     if _endings().search(words):
         return Likeness.STRONG
-    return Likeness.POSSIBLE if _possible_endings().search(words) else Likeness.NONE
+    return Likeness.POSSIBLE if _possible_endings().search(words) else Likeness.WEAK
 
 
 def split_number(text: str) -> tuple[str | None, str]:

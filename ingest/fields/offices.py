@@ -9,30 +9,42 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.blocks import Line
 from ingest.fields.amount_line import parse_amount_line
-from ingest.fields.bureau_line import Responsible, join_offices, parse_office_line
+from ingest.fields.bureau_line import Responsible, join_offices, parse_broken_office_line, parse_office_line
 
 _PARTED = ("、", ",", "，", "／", "/")
+_NUMBERS = "(（[【①②③④⑤⑥⑦⑧⑨⑩"
+_DEPARTMENTS = ("部", "官房")
 
 
 def read_offices(lines: Sequence[Line]) -> list[Responsible]:
     """The bureaus and their offices in order, one entry each time a bureau is printed."""
     found: list[Responsible] = []
     parted = True
-    for line in lines:
-        text = _office_words(line.text)
-        for responsible in parse_office_line(text) or []:
-            if responsible.bureau or responsible.unknown or not found:
-                found.append(responsible)
+    for text, offices in _parsed([_office_words(line.text) for line in lines]):
+        for office in offices:
+            if office.bureau or office.unknown or not found:
+                found.append(office)
             else:
-                _go_on(
-                    found[-1].divisions, responsible.divisions, parted=parted or text[0] in "(（[【①②③④⑤⑥⑦⑧⑨"
-                )
+                _go_on(found[-1].divisions, office.divisions, parted=parted or text[0] in _NUMBERS)
         parted = text.endswith(_PARTED)
     return found
+
+
+def _parsed(texts: Sequence[str]) -> Iterator[tuple[str, list[Responsible]]]:
+    """The lines and their offices; a line that breaks off inside an office together with the next."""
+    index = 0
+    while index < len(texts):
+        text, offices = texts[index], parse_office_line(texts[index])
+        if offices is None and index + 1 < len(texts):
+            text = texts[index] + texts[index + 1]
+            offices = parse_broken_office_line(texts[index], texts[index + 1])
+            index += offices is not None
+        yield text, offices or []
+        index += 1
 
 
 def read_bureaus(offices: Sequence[Responsible]) -> list[str]:
@@ -41,9 +53,20 @@ def read_bureaus(offices: Sequence[Responsible]) -> list[str]:
 
 
 def read_divisions(offices: Sequence[Responsible]) -> list[str]:
-    """The divisions as printed, in order, each once a bureau."""
-    pairs = dict.fromkeys((office.bureau, division) for office in offices for division in office.divisions)
-    return [division for _, division in pairs]
+    """The divisions as printed, in order, each once a bureau, with its department or without."""
+    found: list[tuple[str | None, str]] = []
+    for office in offices:
+        for division in office.divisions:
+            known = [other for bureau, other in found if bureau == office.bureau]
+            if not any(_are_one(division, other) for other in known):
+                found.append((office.bureau, division))
+    return [division for _, division in found]
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Whether both are the same office, one of them perhaps without its department (経営支援部)."""
+    short, long = sorted((one, other), key=len)
+    return long.endswith(short) and (long == short or long.removesuffix(short).endswith(_DEPARTMENTS))
 
 
 def _go_on(divisions: list[str], more: list[str], *, parted: bool) -> None:

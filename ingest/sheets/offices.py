@@ -17,6 +17,7 @@ from ingest.blocks import Line
 from ingest.characters import squeeze
 from ingest.fields.bureau_line import (
     is_telephone,
+    parse_broken_office_line,
     parse_bureau_line,
     parse_office_line,
     parse_unknown_bureau_line,
@@ -73,11 +74,15 @@ def _run_at(
     elif start in amounts or not _MAY_HOLD_BUREAU.search(text[:40]):
         return None
     else:
+        indices = [start]
         offices = parse_bureau_line(text)
+        if offices is None and start + 1 < len(lines) and start + 1 not in amounts:
+            offices = parse_broken_office_line(text, lines[start + 1].text)
+            indices.append(start + 1)
         if offices is None:
             return None
-        run = OfficeRun([start], names_division=any(office.divisions for office in offices))
-    for index in range(start + 1, len(lines)):
+        run = OfficeRun(indices, names_division=any(office.divisions for office in offices))
+    for index in range(run.indices[-1] + 1, len(lines)):
         if index in amounts:
             continue
         if lines[index].blank_before > _WIDEST_GAP or not _extend(run, lines[index], index):

@@ -33,7 +33,7 @@ class Place(IntEnum):
     BEFORE = 6
 
 
-_LIKENESS_SPEAKS = {Likeness.NONE: 0, Likeness.POSSIBLE: 2, Likeness.STRONG: 4}
+_LIKENESS_SPEAKS = {Likeness.NONE: 0, Likeness.WEAK: 1, Likeness.POSSIBLE: 2, Likeness.STRONG: 4}
 _ENOUGH = 4
 _SURE = 7
 _SHORTEST_LEAD = 4
@@ -143,7 +143,7 @@ def _downwards(lines: Sequence[Line], first: int, taken: Collection[int], place:
             break
         last += 1
     score = _score(lines, first, last, place)
-    return Title(first, last, score) if score > place else None
+    return Title(first, last, score) if score > place + _LIKENESS_SPEAKS[Likeness.WEAK] else None
 
 
 def _upwards(lines: Sequence[Line], last: int, taken: Collection[int], floor: int) -> int:
@@ -167,7 +167,7 @@ def _belong(upper: Line, lower: Line, words: str) -> bool:
         return False
     if goes_on(upper.text, words):
         return True
-    if upper.heading != lower.heading or name_likeness(upper.text) is not Likeness.NONE:
+    if upper.heading != lower.heading or name_likeness(upper.text) >= Likeness.POSSIBLE:
         return False
     if not upper.heading and (lower.blank_before or len(upper.text) < _SHORTEST_PIECE):
         return False
@@ -184,7 +184,7 @@ def _is_piece(line: Line) -> bool:
 
 def _score(lines: Sequence[Line], first: int, last: int, place: Place) -> int:
     likeness = name_likeness(_joined(lines[first : last + 1]))
-    heading = lines[last].heading and likeness is Likeness.NONE
+    heading = lines[last].heading and likeness <= Likeness.WEAK
     return place + _LIKENESS_SPEAKS[likeness] + heading
 
 
