@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from meti_catalog.vocabulary import load
 
@@ -32,12 +33,15 @@ _INVISIBLE = dict.fromkeys(
     ]
 )
 _REPAIRS: dict[int, str | None] = {**_INVISIBLE, **_RADICALS, **_KANGXI, **_SPACES}
+_TO_REPAIR = re.compile(f"[{re.escape(''.join(map(chr, _REPAIRS)))}]")
 _BLANKS = re.compile(r"\s+")
+_SHORT = 200
+"""Lines of this length are asked for again and again; longer ones would fill the memory."""
 
 
 def clean(text: str) -> str:
     """Repair characters without changing widths: radicals to ideographs, no controls, plain spaces."""
-    return text.translate(_REPAIRS)
+    return text.translate(_REPAIRS) if _TO_REPAIR.search(text) else text
 
 
 def fold(text: str) -> str:
@@ -47,7 +51,14 @@ def fold(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """`fold` without any blanks: what Japanese words are compared by."""
+    return _squeeze_short(text) if len(text) <= _SHORT else _squeeze(text)
+
+
+def _squeeze(text: str) -> str:
     return _BLANKS.sub("", unicodedata.normalize("NFKC", clean(text)))
+
+
+_squeeze_short = lru_cache(maxsize=16_384)(_squeeze)
 
 
 def loosen(text: str) -> str:

@@ -16,6 +16,8 @@ from ingest.characters import squeeze
 from ingest.fields.amount_line import LONGEST, AmountLine, parse_amount_line
 
 _BUDGET_WORD = re.compile(r"予算|要求額|配分額|予備費|補正|当初")
+_YEAR_MARK = re.compile(r"[年RＲHＨY]")
+"""A character without which no line names a fiscal year, however it is spaced."""
 _SUM_FIRST = re.compile(r"^(?:総額|約|[::])*[0-9][0-9,.]*[兆億百千万]")
 _BRACKET = re.compile(r"^[(<][^()<>]{0,60}(?:円|新規|皆増)|^※.{0,40}(?:円|国庫債務)")
 _ENDS_OPEN = re.compile(r"[(<][^()<>]*$")
@@ -69,7 +71,7 @@ def amount_text(lines: Sequence[Line]) -> str:
 
 def _anchor_at(lines: Sequence[Line], index: int) -> Anchor | None:
     text = lines[index].text
-    if len(text) > LONGEST or not any(mark in text for mark in "年度Ｒ R"):
+    if len(text) > LONGEST or not _YEAR_MARK.search(text):
         return None
     squeezed = squeeze(text)
     if _YEAR_ONLY.match(squeezed):
