@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from meti_catalog.vocabulary import load
+
 
 class Unreadable(StrEnum):
     """Why a document cannot be read;
@@ -35,6 +37,13 @@ class UnreadableDocument(Exception):  # noqa: N818 - it names the document's sta
         super().__init__(reason, detail)
         self.reason = reason
         self.detail = detail
+
+    @property
+    def explanation(self) -> str:
+        """What is wrong and what to do about it, in Japanese."""
+        entry = load("unreadable")[self.reason.value]
+        found = f"（{self.detail}）" if self.detail else ""
+        return f"{entry['label']}{found}。{entry['advice']}"
 
     def __str__(self) -> str:
         return f"{self.reason.value}: {self.detail}" if self.detail else self.reason.value

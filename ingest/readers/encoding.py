@@ -43,8 +43,8 @@ def _decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding)
-    if encoding := _unmarked_utf16(data[:_SAMPLE]):
-        return _strictly(data, encoding)
+    if unmarked := _unmarked_utf16(data[:_SAMPLE]):
+        return _strictly(data, unmarked)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

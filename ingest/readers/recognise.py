@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from enum import StrEnum
 
-from ingest.blocks import DocumentKind, Line
-from ingest.characters import squeeze
 from ingest.errors import Unreadable, UnreadableDocument
-from ingest.sheets.headings import read_heading
 
 
 class FileFormat(StrEnum):
@@ -38,8 +34,6 @@ _SIGNATURES: list[tuple[bytes, Unreadable, str]] = [
 _OFFICE_PARTS = (b"word/", b"ppt/", b"xl/", b"mimetypeapplication/vnd.oasis")
 _WEB_PAGE = re.compile(rb"^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
-_CHAPTER = re.compile(r"^第[0-9一二三四五六七八九十]{1,3}[章節部]")
-_FEWEST_CHAPTERS = 2
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}\s")
 
 
@@ -62,16 +56,3 @@ def recognise_format(data: bytes) -> FileFormat:
 def has_markdown_headings(text: str) -> bool:
     """Whether the text marks its headings with `#`."""
     return any(_MARKDOWN_HEADING.match(line) for line in text.splitlines())
-
-
-def recognise_kind(lines: Sequence[Line], *, markdown: bool) -> DocumentKind:
-    """The kind of a text document:
-
-    a list of measures has chapters or sections and none of a sheet's headings.
-    """
-    chapters = sum(1 for line in lines if _CHAPTER.match(squeeze(line.text[:20])))
-    if chapters >= _FEWEST_CHAPTERS:
-        sheet_headings = sum(1 for line in lines if read_heading(line) is not None)
-        if sheet_headings < chapters:
-            return DocumentKind.MEASURE_LIST
-    return DocumentKind.MARKDOWN if markdown else DocumentKind.TEXT

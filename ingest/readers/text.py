@@ -11,22 +11,15 @@ import re
 from ingest.blocks import Document, DocumentKind, Line, Page
 from ingest.characters import clean
 from ingest.readers.markdown import unmark
-from ingest.readers.recognise import has_markdown_headings, recognise_kind
+from ingest.readers.recognise import has_markdown_headings
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def read_text(text: str, *, name: str) -> Document:
     """Lines of `text`, markup taken off, in one page or one a form feed."""
-    pages = _pages(text)
-    lines = [line for page in pages for line in page.lines]
-    kind = recognise_kind(lines, markdown=has_markdown_headings(text))
-    return Document(name=name, kind=kind, pages=pages or [_page(1, [])])
-
-
-def is_text_kind(kind: DocumentKind) -> bool:
-    """Whether a document has no positions: its lines are known by their numbers."""
-    return kind is not DocumentKind.PDF
+    kind = DocumentKind.MARKDOWN if has_markdown_headings(text) else DocumentKind.TEXT
+    return Document(name=name, kind=kind, pages=_pages(text) or [_page(1, [])])
 
 
 def _pages(text: str) -> list[Page]:
