@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from meti_catalog.vocabulary.choices import budget_types
 from programs.models import FlowArrow, Sheet, SubsidyRate, Target, Trend
 from programs.presentation import years
 from programs.presentation.flow import step_label
@@ -45,8 +46,9 @@ def targets(sheet: Sheet, kind: str) -> list[Target]:
 
 
 def other_amount(entry: dict[str, Any]) -> str:
-    """One amount of another budget printed beside the headline amount."""
-    return f"{entry['fiscal_year']} {entry['budget_type']} {entry['yen']}円"
+    """One amount of another budget printed beside the headline amount: 令和5年度補正：30000000円."""
+    budget_type = dict(budget_types()).get(entry["budget_type"], "")
+    return f"{years.fiscal_year(entry['fiscal_year'])}{budget_type}：{entry['yen']}円"
 
 
 def page_range(sheet: Sheet) -> str:

@@ -20,13 +20,16 @@ from programs.filters.state import PARAMETERS, ListState
 from programs.http import HtmxRequest
 from programs.models import Sheet
 from programs.search.query import Way, understand
-from programs.search.snippets import attach_snippets
+from programs.search.snippets import Snippet, snippets
 from programs.search.suggestions import did_you_mean
 from programs.totals import total_of
 
 ROWS = 50
 ROW_DETAILS = ("sheet_bureaus__bureau", "schemes", "subsidy_rates")
 """What a row shows beside the sheet's own columns."""
+
+Row = tuple[Sheet, Snippet | None]
+"""A sheet, and where in it the search matched."""
 
 
 @require_safe
@@ -48,7 +51,7 @@ def list_context(request: HtmxRequest) -> dict[str, Any]:
     filterset = SheetFilterSet(request.GET)
     state = ListState(filterset)
     facets = panel(filterset)
-    page = _page(filterset, request.GET.get("page"))
+    page, rows = _page(filterset, request.GET.get("page"))
     return {
         "section": "sheets",
         "filterset": filterset,
@@ -57,6 +60,7 @@ def list_context(request: HtmxRequest) -> dict[str, Any]:
         "facets": facets,
         "chips": chips(filterset, facets, state),
         "page": page,
+        "rows": rows,
         "page_links": page_links(page, state),
         "here": state.address(page=page.number if page.number > 1 else None),
         "total": total_of(filterset.qs),
@@ -70,13 +74,13 @@ def list_context(request: HtmxRequest) -> dict[str, Any]:
     }
 
 
-def _page(filterset: SheetFilterSet, number: str | None) -> Page[Sheet]:
-    """One page of rows; those of a search say where they match. A wrong number gives the nearest."""
-    if not filterset.search:
-        return Paginator(filterset.qs.prefetch_related(*ROW_DETAILS), ROWS).get_page(number)
-    page = Paginator(filterset.qs.with_details(), ROWS).get_page(number)
-    attach_snippets(page.object_list, filterset.search)
-    return page
+def _page(filterset: SheetFilterSet, number: str | None) -> tuple[Page[Sheet], list[Row]]:
+    """One page and its rows; a wrong number gives the nearest page."""
+    details = filterset.qs.with_details() if filterset.search else filterset.qs.prefetch_related(*ROW_DETAILS)
+    page = Paginator(details, ROWS).get_page(number)
+    sheets = list(page.object_list)
+    found = snippets(sheets, filterset.search) if filterset.search else {}
+    return page, [(sheet, found.get(sheet.pk)) for sheet in sheets]
 
 
 def _search_context(text: str, *, found: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from ingest.errors import UnreadableDocument
-from ingest.load.originals import original_of
+from ingest.load import original_of
 from ingest.models import Edition, SourceDocument
 from ingest.readers.encoding import decode
 
