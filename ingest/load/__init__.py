@@ -1,6 +1,6 @@
 """From records into the catalog: a document all in or not in."""
 
-from ingest.load.document import TooMuchChangesError, load_document
+from ingest.load.document import TooMuchChangesError, load_document, outdated_documents, refresh
 from ingest.load.editions import settled
 from ingest.load.originals import digest, original_of
 from ingest.load.outcome import Changes, Kind, Outcome
@@ -16,5 +16,7 @@ __all__ = [
     "digest",
     "load_document",
     "original_of",
+    "outdated_documents",
+    "refresh",
     "settled",
 ]

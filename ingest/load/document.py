@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from ingest.load.editions import document_for, known_edition, settled, write_pages
 from ingest.load.locks import lock_catalog, lock_document
@@ -18,8 +19,9 @@ from ingest.load.sheets import Plan, plan_sheets, write_sheets
 from ingest.load.storable import storable_record
 from ingest.models import Edition, SourceDocument
 from ingest.reading import Reading
-from programs.models import Measure, SheetWarning
+from programs.models import Measure, SheetSearch, SheetWarning
 from programs.refresh import refresh_document
+from programs.search.tokenizer import index_version
 
 MOST_VANISHING = 0.5
 """Share of a document's sheets that a load may mark as vanished without being told to."""
@@ -42,6 +44,21 @@ def load_document(reading: Reading, path: Path, *, force: bool = False) -> Outco
         lock_document(name=reading.name, sha256=reading.sha256)
         done = settled(name=reading.name, sha256=reading.sha256, parser_version=reading.parser_version)
         return done or _load(reading, path, force=force)
+
+
+def refresh(document: SourceDocument) -> None:
+    """Make everything anew that follows from the document's extractions, corrections and dates."""
+    with transaction.atomic():
+        edition = document.current_edition
+        lock_document(name=document.name, sha256=edition.sha256 if edition else "")
+        lock_catalog()
+        refresh_document(document.pk)
+
+
+def outdated_documents() -> QuerySet[SourceDocument]:
+    """Documents with search rows that another tokenizer or dictionary made."""
+    outdated = SheetSearch.objects.exclude(index_version=index_version())
+    return SourceDocument.objects.filter(pk__in=outdated.values("sheet__document")).order_by("pk")
 
 
 def _load(reading: Reading, path: Path, *, force: bool) -> Outcome:

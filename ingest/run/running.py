@@ -10,7 +10,17 @@ from typing import Protocol
 from django.db import close_old_connections
 from django.utils import timezone
 
-from ingest.load import Kind, Outcome, Reading, TooMuchChangesError, digest, load_document, settled
+from ingest.load import (
+    Kind,
+    Outcome,
+    Reading,
+    TooMuchChangesError,
+    digest,
+    load_document,
+    outdated_documents,
+    refresh,
+    settled,
+)
 from ingest.models import IngestResult, IngestRun
 from ingest.parser_version import parser_version
 from ingest.run.files import Candidate, candidates
@@ -42,6 +52,8 @@ def run_ingest(paths: Sequence[Path], *, jobs: int, reporter: Reporter, force: b
     nothing. `jobs` processes read at a time; `force` lets most of a document's sheets vanish.
     """
     sync_bureaus()
+    for document in outdated_documents():
+        refresh(document)
     run = IngestRun.objects.create(parser_version=parser_version())
     summary = Summary()
     files = candidates(paths)
