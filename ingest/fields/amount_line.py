@@ -28,17 +28,15 @@ LONGEST = 160
 """Characters a line with an amount can have; more is text."""
 
 _BEFORE_SUM = re.compile(
-    r"(?:[::]|総額|合計|計|上限|最大|国庫債務負担行為等?を?(?:含む|含め|込み?)|うち|約|概ね|国費)*"
+    r"(?:[::]|総額|合計|計|上限|最大|国庫債務負担(?:行為)?等?を?(?:含む|含め|込み?)|うち|約|概ね|国費)*"
 )
 _AFTER_SUM = re.compile(r"(?:程度|以内)?(?P<part_of>の?内数)?")
-_TOTAL_IN_LEAD = re.compile(
-    r"[※(<]?国庫債務負担行為[^0-9。]{0,12}(?P<sum>[0-9][0-9,.兆億千百万]{0,20}円)[※*)]*$"
-)
+_TOTAL_IN_LEAD = re.compile(r"[※(<]?国庫債務負担[^0-9。]{0,20}(?P<sum>[0-9][0-9,.兆億千百万]{0,20}円)[※*)]*$")
 _PARENTHESIS = re.compile(
     r"\(((?:[^()]|\([^()]*\))*)\)|<([^<>]*)>|\[([^\[\]]*)\]|【([^【】]*)】|〔([^〔〕]*)〕"
 )
 _CLAUSE = re.compile(r"[、,;](?=うち|一部|内|国庫|※)")
-_EARLIER_COMMITMENTS = re.compile(r"[^。]{0,12}国庫債務負担行為[^。]{0,30}内数")
+_EARLIER_COMMITMENTS = re.compile(r"[^。]{0,12}国庫債務負担[^。]{0,30}内数")
 _UNPRICED = re.compile(r"[(<]?事項要求[)>]?")
 _NEW = re.compile(r"新規|皆増|新設")
 _COMPONENT = re.compile(r"(?:一部|うち|内)(?P<label>[^0-9]*?)(?:として|[::]|分|約)*$")
@@ -153,7 +151,7 @@ class _Parse:
         qualifiers: set[Qualifier] = set()
         if after and after["part_of"]:
             qualifiers.add("part_of")
-        if "国庫債務負担行為" in before[0]:
+        if "国庫債務負担" in before[0]:
             qualifiers.add("includes_commitments")
         if "約" in before[0] or "概ね" in before[0] or (after and after[0].startswith("程度")):
             qualifiers.add("approximate")
@@ -170,12 +168,12 @@ class _Parse:
         sums = find_yen(clause)
         if not sums:
             self.line.is_new = self.line.is_new or _NEW.match(clause) is not None
-            if "国庫債務負担行為" in clause and "含" in clause:
+            if "国庫債務負担" in clause and "含" in clause:
                 self.qualify("includes_commitments")
             return
         first = sums[0]
         before, after = clause[: first.start], clause[first.end :]
-        if "国庫債務負担行為" in before:
+        if "国庫債務負担" in before:
             self.line.total_with_commitments_yen = first.yen
         elif component := _COMPONENT.match(before):
             self.line.components.append(Component(component["label"], first.yen))
@@ -201,7 +199,7 @@ class _Parse:
         end = min(ends, default=len(self.text))
         note = self.text[at + 1 : end]
         sums = find_yen(note)
-        if "国庫債務負担行為" in note:
+        if "国庫債務負担" in note:
             if "含" in note and sums:
                 self.line.total_with_commitments_yen = sums[0].yen
             elif "含" in note:

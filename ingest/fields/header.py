@@ -24,6 +24,9 @@ def read_header_fields(header: Header, record: SheetRecord) -> None:
 def _read_name(header: Header, record: SheetRecord) -> None:
     found = read_name(header)
     record.name, record.parent, record.relation = found.name, found.parent, found.relation
+    if found.is_share:
+        record.amount_qualifiers = ["part_of"]
+        record.provenance["amount_qualifiers"] = places(header.name)
     if found.name is None:
         record.warnings.append(doubt("no_name"))
         return
@@ -41,7 +44,7 @@ def _read_amounts(header: Header, record: SheetRecord) -> None:
         if found.budget.stage is None:
             record.warnings.append(doubt("no_stage"))
     record.amount_yen = found.amount_yen
-    record.amount_qualifiers = found.qualifiers
+    record.amount_qualifiers += [word for word in found.qualifiers if word not in record.amount_qualifiers]
     record.total_with_commitments_yen = found.total_with_commitments_yen
     record.components = found.components
     record.prior_amount_yen = found.prior_yen
@@ -63,7 +66,7 @@ def _read_amounts(header: Header, record: SheetRecord) -> None:
         "other_amounts",
     ):
         if getattr(record, key) not in (None, [], False):
-            record.provenance[key] = places(header.amount)
+            record.provenance.setdefault(key, places(header.amount))
 
 
 def _read_offices(header: Header, record: SheetRecord) -> None:

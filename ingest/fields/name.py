@@ -4,6 +4,8 @@ Rules:
 - a name broken over lines is joined; blanks next to a Japanese character are the converter's and dropped;
 - X事業のうち、Y事業: Y is a part of the umbrella X; （1）Y事業: Y is a part of the umbrella printed before it
   (ingest.families), and the number is no part of the name;
+- Y事業（X事業の内数）: Y is a part of X, its amount is within that of X, and the bracket is no part of the
+  name;
 - X事業の内訳①: a page that breaks X down, under this name;
 - （再掲）: the sheet is printed a second time; the word is no part of the name;
 - words that converters are known to misread inside names are set right
@@ -28,6 +30,7 @@ _JAPANESE = r"[^\x00-\x7f]"
 _LOOSE_BLANK = re.compile(rf"\s+(?={_JAPANESE})|(?<={_JAPANESE})\s+")
 _RELISTED = re.compile(r"\s*[(（【\[［<＜]\s*再\s*掲\s*[)）】\]］>＞]\s*")
 _PART = re.compile(r"^(?P<parent>.{4,80}?)の\s?うち\s?[、,，]?\s*(?P<name>[^、,，].{3,})$")
+_SHARE = re.compile(r"^(?P<name>.{4,}?)\s*[(（](?P<parent>[^0-9０-９()（）][^()（）]{3,80})の内数[)）]$")
 _BREAKDOWN = re.compile(r"^(?P<parent>.{4,80}?)の内訳\s?(?:[①-⑳0-9０-９]{1,2}|[(（][0-9０-９]{1,2}[)）])?$")
 
 
@@ -38,6 +41,8 @@ class SheetName:
     name: str | None = None
     parent: str | None = None
     relation: Relation = "own"
+    is_share: bool = False
+    """The name says that the amount is within the umbrella's."""
     numbered: bool = False
     """A number is printed before the name: it is a part where an umbrella stands before it."""
 
@@ -51,6 +56,8 @@ def read_name(header: Header) -> SheetName:
     number, words = split_number(_RELISTED.sub("", words))
     if breakdown := _BREAKDOWN.match(words):
         return SheetName(words, breakdown["parent"], "breakdown")
+    if share := _SHARE.match(words):
+        return SheetName(share["name"], share["parent"], "part", is_share=True)
     parent: str | None = None
     relation: Relation = "own"
     if part := _PART.match(words):

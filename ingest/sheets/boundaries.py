@@ -14,6 +14,7 @@ Rules where they are not:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.blocks import Document, Line
 from ingest.characters import squeeze
@@ -69,7 +70,7 @@ def _has_sections(lines: Sequence[Line]) -> bool:
 def _parts(lines: list[Line], anchors: Sequence[Anchor]) -> list[list[Line]]:
     """The runs of lines that are sheets, of a text that shows no pages."""
     starts = _starts(lines, anchors)
-    return [lines[first:end] for first, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    return [lines[first:end] for first, end in pairwise([*starts, len(lines)])]
 
 
 def _starts(lines: Sequence[Line], anchors: Sequence[Anchor]) -> list[int]:

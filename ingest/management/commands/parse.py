@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from ingest.errors import UnreadableDocument
 from ingest.parse import parse_document
+from ingest.sheets.slides import PageKind
 
 
 class Command(BaseCommand):
@@ -50,4 +51,10 @@ class Command(BaseCommand):
         for record in parsed.records:
             self.stdout.write(json.dumps(record.as_dict(), ensure_ascii=False))
         self.stdout.flush()
+        if unreadable := [str(page.number) for page in parsed.notes if page.kind is PageKind.UNREADABLE]:
+            self.stderr.write(
+                f"{path}: 文字を読み取れないページがあります（{'、'.join(unreadable)}ページ）。"
+            )
+        if not parsed.records:
+            self.stderr.write(f"{path}: 事業シートも施策一覧も見つかりませんでした。")
         return True
