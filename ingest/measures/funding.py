@@ -3,8 +3,8 @@
 Rules:
 - each sum of money is one funding; the program is what stands between the sum before it and the words of
   its budget, so that 、 and ： inside a program's name do no harm;
-- a sum without a program is of the last program named in the same brackets, and without a year of the last
-  year;
+- a sum without a program is of the last program named in the same brackets, without a year of the last year,
+  and, after an initial budget, with a year only (…2023年度9億円) of the initial budget of that year;
 - a program may stand in brackets of its own before or after the money (…事業の内数)(2024年度…);
 - brackets directly after a sum explain it: they are its note, and sums in them are no funding;
 - words of a budget may stand once, before several programs (令和6年度予算額：A事業10億円、B事業5億円);
@@ -21,7 +21,7 @@ from ingest.fields.yen import Yen, find_yen
 from ingest.measures.brackets import aligned, partners, trim
 from ingest.measures.budget_lines import BudgetLine, is_budget, read_before
 from ingest.measures.explanations import Explanation, read_after
-from ingest.record import Funding
+from ingest.record import BudgetType, Funding
 from meti_catalog.vocabulary import load
 
 _SEPARATORS = " 、,;:・/。"
@@ -72,6 +72,7 @@ class _Reader:
 
     def _begin_brackets(self) -> None:
         self.year: int | None = None
+        self.budget_type: BudgetType | None = None
         self.label = Label("", part_of=False)
         self.common = BudgetLine(start=0)
 
@@ -123,10 +124,12 @@ class _Reader:
                 line = replace(line, budget_type=other.budget_type, names_budget=True, joint=other.joint)
         if line.names_budget and not line.names_year and not line.joint:
             line = replace(line, fiscal_year=self.year)
+        if line.names_year and not line.names_budget and self.budget_type == "initial":
+            line = replace(line, budget_type="initial")
         return line
 
     def _append(self, yen: Yen, line: BudgetLine, after: Explanation) -> None:
-        self.year = line.fiscal_year or self.year
+        self.year, self.budget_type = line.fiscal_year or self.year, line.budget_type
         self._doubt(line, self.same[yen.start : yen.end])
         self.money.funding.append(
             Funding(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.blocks import Line
 from ingest.measures.brackets import aligned
@@ -20,10 +21,11 @@ def without_furniture(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines without page numbers, without heads that repeat the chapter or section in course, and without
     the table of contents of entries that follow.
     """
+    lines = [_without_cells(line) for line in lines]
     listed = {_squeezed(line.text) for line in lines if not _LEADER.search(line.text)}
     divisions: dict[Style, str] = {}
     for line in lines:
-        if not line.text.strip() or _PAGE_NUMBER.fullmatch(aligned(line.text)):
+        if not line.text or _PAGE_NUMBER.fullmatch(aligned(line.text)):
             continue
         if _LEADER.search(line.text) and _squeezed(without_leader(line.text)) in listed:
             continue
@@ -33,6 +35,14 @@ def without_furniture(lines: Sequence[Line]) -> Iterator[Line]:
                 continue
             divisions[mark.style] = _squeezed(line.text)
         yield line
+
+
+def _without_cells(line: Line) -> Line:
+    """`line` with the cells of a converter's table as words in a row; a rule between rows has none."""
+    if not line.text.startswith("|"):
+        return line
+    cells = [cell.strip() for cell in line.text.split("|")]
+    return replace(line, text=" ".join(cell for cell in cells if cell.strip("-: ")), item=True)
 
 
 def without_leader(text: str) -> str:

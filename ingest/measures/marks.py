@@ -54,6 +54,10 @@ class Mark:
     weak: bool = False
     """Nothing but a narrow blank parts it from the text ("1 研究開発"): a number only where one is due."""
 
+    def is_before(self, other: Mark) -> bool:
+        """Whether `other` is the next number of the same row."""
+        return self.style is other.style and 0 < self.ordinal == other.ordinal - 1
+
 
 # For aligned text. The point of 1. is no decimal point; 第1章では begins a sentence, not a chapter.
 _CHINESE_NUMBER = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"

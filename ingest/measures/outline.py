@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.measures.entries import Entry
+from ingest.measures.entry import Entry
 from ingest.measures.marks import DIVISIONS, Style
 
 

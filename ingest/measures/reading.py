@@ -11,7 +11,8 @@ from ingest.fields.doubts import doubt
 from ingest.fields.years import find_years
 from ingest.fields.yen import find_yen
 from ingest.measures.brackets import aligned
-from ingest.measures.entries import Entry, read_entries
+from ingest.measures.entries import read_entries
+from ingest.measures.entry import Entry
 from ingest.measures.funding import Money, read_money
 from ingest.measures.letters import repaired
 from ingest.measures.marks import SUBSECTIONS, Style

@@ -3,7 +3,8 @@
 Rules, in the order in which they are tried on a line without a number:
 - while brackets are open it goes on, whatever stands between;
 - a number alone takes the next line as its name; brackets with money join the name before them;
-- an empty line, a list item, a heading or a note sets it apart; else it is of the run.
+- a note does not; after a particle or conjunction (…の, …及び) the name goes on, even over a page;
+- else an empty line, a list item or a heading sets it apart.
 Of the lines of a run, those after complete money are body text. Where sentences follow, the name goes on
 only from a line that is as wide as the page: a shorter one was not broken by the page's width and ends it.
 """
@@ -14,6 +15,7 @@ import re
 
 from ingest.blocks import Line
 from ingest.measures.brackets import aligned, depth_after
+from ingest.measures.entry import Entry
 from ingest.measures.furniture import width, without_leader
 from ingest.measures.marks import Mark
 from ingest.measures.slots import find_slot, is_money_line
@@ -22,6 +24,22 @@ LONGEST = 40
 """Lines of one entry; brackets still open after that were never meant to close."""
 _FULL = 0.85
 """A line was broken at the page's width if it is at least this part of it: Latin words do not break."""
+_COMPLETE_MONEY = ("円", "内数")
+_UNFINISHED = (
+    "、",
+    "・",
+    "の",
+    "と",
+    "を",
+    "及び",
+    "並びに",
+    "又は",
+    "若しくは",
+    "による",
+    "に係る",
+    "に関する",
+)
+"""No name ends in a particle or conjunction."""
 _SENTENCE_ENDS = tuple("。．.」』）)】>＞")
 _BULLET = re.compile(r"[○●◆◇■□◎▶►➢✓✔•]")
 # ・ begins no line of print (JIS X 4051) but that of a list; a converter may break a full line before it.
@@ -66,7 +84,11 @@ class Run:
         if self.mark and (not any(self.texts) or (not self._sentences and is_money_line(line.text))):
             return True
         last = self.lines[-1]
-        if last.ends_paragraph is True or line.blank_before or _ASIDE.match(aligned(line.text)):
+        if _ASIDE.match(aligned(line.text)):
+            return False
+        if not self._sentences and self.texts[-1].endswith(_UNFINISHED):
+            return True
+        if last.ends_paragraph is True or line.blank_before:
             return False
         return line.heading == last.heading and not line.item and not self._is_bullet(line)
 
@@ -78,23 +100,26 @@ class Run:
     def _is_full(self, line: Line) -> bool:
         return width(line.text) >= _FULL * self.page_width
 
-    def join(self) -> tuple[str, list[int]]:
-        """Name and money in one text, and where in it each of the lines that print it begins."""
+    def join(self) -> Entry:
+        """Name and money of the lines in one text; body text after them is left out."""
         sentences_end = max((index for index, text in enumerate(self.texts) if "。" in text), default=-1)
         text, starts = self.texts[0], [0]
         depth = depth_after(aligned(text))
         for index, part in enumerate(self.texts[1:LONGEST], start=1):
-            if text and not depth and not self._goes_on(index, text, before_sentence=index <= sentences_end):
+            if text and not self._goes_on(index, text, depth, before_sentence=index <= sentences_end):
                 break
             blank = " " if text and _LATIN.match(text[-1]) and _LATIN.match(part) else ""
             starts.append(len(text) + len(blank))
             text += blank + part
             depth = depth_after(aligned(part), depth)
-        return text, starts
+        return Entry(self.mark, text, self.lines[: len(starts)], starts)
 
-    def _goes_on(self, index: int, text: str, *, before_sentence: bool) -> bool:
-        """Whether the line at `index` goes on the name or money in `text`."""
+    def _goes_on(self, index: int, text: str, depth: int, *, before_sentence: bool) -> bool:
+        """Whether the line at `index` goes on `text`, name or money, which leaves `depth` brackets open."""
         part = self.texts[index]
+        if depth:
+            # Money without its closing bracket, and then a sentence.
+            return not ("。" in part and text.endswith(_COMPLETE_MONEY))
         if is_money_line(part) or part.startswith(("、", "，")):
             return True
         slot = find_slot(text) if text.endswith((")", "）", "】", "］")) else None

@@ -31,13 +31,12 @@ def find_slot(text: str) -> Span | None:
 
 
 def is_money_line(text: str) -> bool:
-    """Whether `text` begins with brackets that hold money: the second line of a measure."""
+    """Whether `text` is, from its beginning, money: the second line of a measure."""
     same = aligned(text)
-    return same.startswith("(") and any(
-        _is_money(text[start:end], same[start:end], at_end=end == len(same))
-        for start, end in groups(same)
-        if start == 0
-    )
+    if not same.startswith("("):
+        return "円" in same and _without_brackets(same, at_least=0) == (0, len(same))
+    start, end = next(groups(same))
+    return start == 0 and _is_money(text[:end], same[:end], at_end=end == len(same))
 
 
 def _is_money(printed: str, same: str, *, at_end: bool) -> bool:
@@ -87,12 +86,13 @@ def _stray_closing(same: str, start: int) -> int | None:
     return None
 
 
-def _without_brackets(same: str) -> Span | None:
+def _without_brackets(same: str, *, at_least: int = 1) -> Span | None:
+    """Words of a budget and amounts that end the text, from `at_least` on."""
     sums = find_yen(same)
     if not sums:
         return None
     line = read_before(same[: sums[0].start])
-    if line.start == 0 or not (line.names_budget or same[line.start] in " :"):
+    if line.start < at_least or not (line.names_budget or same[line.start] in " :"):
         return None
     tail = same[read_after(same, same, partners(same), sums[-1].end).end :]
     return (line.start, len(same)) if not tail.strip(" )") else None

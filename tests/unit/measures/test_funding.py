@@ -67,6 +67,11 @@ def test_one_amount(printed: str, funding: list[Funding]) -> None:
             id="a year left out is the year before",
         ),
         pytest.param(
+            "（2024年度予算額10億円、2023年度9億円）",
+            [money(10, 2024, INITIAL), money(9, 2023, INITIAL)],
+            id="予算額 left out",
+        ),
+        pytest.param(
             "（令和6年度予算額：灯台事業10億円、航路事業20億円）",
             [money(10, 2024, INITIAL, "灯台事業"), money(20, 2024, INITIAL, "航路事業")],
             id="a budget before several programs",

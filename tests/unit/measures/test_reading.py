@@ -162,6 +162,40 @@ def test_names_over_lines(lines: list[str], name: str) -> None:
     assert [one.name for one in found] == [name, "浮標の更新"]
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        pytest.param(
+            "(1) 光源（2024年度予算額1億円）(2) 塔（2024年度予算額2億円） (3) 霧笛",
+            [("(1)", "光源", OKU), ("(2)", "塔", 2 * OKU), ("(3)", "霧笛", None)],
+            id="run together",
+        ),
+        pytest.param(
+            "① 光源（(2)の一部） ② 塔",
+            [("①", "光源（(2)の一部）", None), ("②", "塔", None)],
+            id="a number inside brackets",
+        ),
+        pytest.param("(1) 光源、(2)の塔", [("(1)", "光源、(2)の塔", None)], id="a number inside a name"),
+        pytest.param("(1) 光源（甲） (3) 塔", [("(1)", "光源（甲） (3) 塔", None)], id="not the next number"),
+        pytest.param("| (1) | 光源 | 2024年度予算額1億円 |", [("(1)", "光源", OKU)], id="cells of a table"),
+        pytest.param(
+            "(1) 光源\n\n2024年度予算額：1億円", [("(1)", "光源", OKU)], id="money without brackets apart"
+        ),
+        pytest.param("(1) 光源及び\n\n塔", [("(1)", "光源及び塔", None)], id="a name that cannot end there"),
+        pytest.param(
+            "(1) 光源（2024年度予算額1億円\n灯台の光源を更新し、費用（上限9億円）を助けた。",
+            [("(1)", "光源", OKU)],
+            id="a sentence after a bracket left open",
+        ),
+    ],
+)
+def test_what_converters_do_to_lines(line: str, found: list[tuple[str, str, int | None]]) -> None:
+    assert [
+        (one.number, one.name, one.funding[0].amount_yen if one.funding else None)
+        for one in measures(f"第1節 港\n{line}")
+    ] == found
+
+
 def test_unnumbered_lines_are_measures_only_with_money() -> None:
     found = measures(
         """
