@@ -33,10 +33,14 @@ def decode(data: bytes) -> str:
     Raises UnreadableDocument when it is none, or its encoding cannot be told.
     """
     text = _decode(data)
-    sample = text[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) * 100 > len(sample):
-        raise UnreadableDocument(Unreadable.NOT_TEXT, "control characters")
+    if _is_binary(text[:_SAMPLE]):
+        raise UnreadableDocument(Unreadable.NOT_TEXT)
     return text
+
+
+def _is_binary(sample: str) -> bool:
+    """Whether more than one character in a hundred is a control character."""
+    return len(_CONTROL.findall(sample)) * 100 > len(sample)
 
 
 def _decode(data: bytes) -> str:
@@ -67,6 +71,8 @@ def _unmarked_utf16(sample: bytes) -> str | None:
 
 
 def _legacy(data: bytes, not_utf8: UnicodeDecodeError) -> str:
+    if _is_binary(data[:_SAMPLE].decode("latin-1")):
+        raise UnreadableDocument(Unreadable.NOT_TEXT)
     readings = []
     for encoding in ("cp932", "euc_jp"):
         try:
