@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -24,6 +25,9 @@ from programs.models import (
     Target,
 )
 from programs.projection.columns import Values
+
+
+_RATE_PLACES = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +168,12 @@ TABLES: tuple[DetailTable, ...] = (
 def fraction_of(rate: str) -> Decimal | None:
     """The value of a rate such as 1/2, 10/10 or 50%, to six places; None for 定額 and what is no number."""
     try:
-        if rate.endswith("%"):
-            value = Decimal(rate[:-1]) / 100
-        else:
-            numerator, denominator = rate.split("/")
-            value = Decimal(numerator) / Decimal(denominator)
-    except (ValueError, ArithmeticError, InvalidOperation):
+        value = Fraction(rate[:-1]) / 100 if rate.endswith("%") else Fraction(rate)
+    except (ValueError, ZeroDivisionError):
         return None
-    return value.quantize(Decimal("0.000001")) if 0 <= value < 10 else None
+    if not 0 <= value < 10:
+        return None
+    return Decimal(round(value * _RATE_PLACES)) / _RATE_PLACES
 
 
 def recipient_kind(name: str) -> str:
