@@ -4,6 +4,7 @@ memory.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkServerContext, ForkServerProcess
+from multiprocessing.context import ForkContext, ForkProcess, ForkServerContext, ForkServerProcess
 from pathlib import Path
 
 from ingest.blocks import Page
@@ -51,11 +52,15 @@ def read_pages(path: Path, *, jobs: int, limits: Limits, on_page: OnPage | None 
     return [pages[number] for number in range(1, count + 1)]
 
 
-@cache
-def _context() -> ForkServerContext:
-    """Workers forked from a server that has nothing but the reader loaded: quick, and safe beside
-    threads.
+def _context() -> ForkContext | ForkServerContext:
+    """How to start a worker: a fork of this process, or beside threads, whose locks a fork would copy as they
+    stand, of a server that has nothing but the reader loaded.
     """
+    return get_context("fork") if threading.active_count() == 1 else _server()
+
+
+@cache
+def _server() -> ForkServerContext:
     context = get_context("forkserver")
     context.set_forkserver_preload(["ingest.readers.pdf.worker"])
     return context
@@ -63,7 +68,7 @@ def _context() -> ForkServerContext:
 
 @dataclass(slots=True)
 class _Worker:
-    process: ForkServerProcess
+    process: ForkProcess | ForkServerProcess
     connection: Connection
     deadline: float
     page: int | None = None
@@ -133,8 +138,9 @@ class _Pool:
         self._workers.clear()
 
     def _start(self) -> _Worker:
-        ours, theirs = _context().Pipe()
-        process = _context().Process(target=work, args=(theirs, self._path, self._limits), daemon=True)
+        context = _context()
+        ours, theirs = context.Pipe()
+        process = context.Process(target=work, args=(theirs, self._path, self._limits), daemon=True)
         process.start()
         theirs.close()
         worker = _Worker(process, ours, deadline=time.monotonic() + self._limits.open_seconds)

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from ingest.blocks import ArrowKind, Box
 from ingest.readers.pdf.diagram.block_arrows import block_arrow
+from ingest.readers.pdf.diagram.branches import lead_back
 from ingest.readers.pdf.diagram.connectors import find_connectors
-from ingest.readers.pdf.diagram.ends import lead_back
 from ingest.readers.pdf.geometry import Point, around, centre, distance, holds_point
 from ingest.readers.pdf.layout.frames import SAME_FRAME, Drawn
 from ingest.readers.pdf.layout.lines import Printed

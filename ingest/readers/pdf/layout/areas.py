@@ -139,7 +139,6 @@ def _column(place: Box, rows: Iterable[Sequence[Band]]) -> list[Area]:
         across = sorted(row, key=lambda band: band.bbox[0])
         spans = _parted([(band.bbox[0], band.bbox[2]) for band in across], x0, x1)
         areas += [
-            Area((left, start, right, end), band)
-            for band, (left, right) in zip(across, spans, strict=True)
+            Area((left, start, right, end), band) for band, (left, right) in zip(across, spans, strict=True)
         ]
     return [area for area in areas if area.bbox[3] > area.bbox[1]]

@@ -22,7 +22,9 @@ SAME_COLUMN = 0.5
 """Share of the narrower band's width that two bands of one column share."""
 
 WIDER = 1.4
-"""How much wider than its column a band may be; a wider one is the title's, or stands over several columns."""
+"""How much wider than its column a band may be; a wider one is the title's, or stands over several
+columns.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -132,18 +133,24 @@ def _rules(paths: Iterable[Shape]) -> list[Segment]:
 
 
 def _merged(frames: list[Frame]) -> list[Frame]:
-    """One frame for fill and outline of the same shape; a white one without an outline is not seen at
-    all.
-    """
+    """One frame for fill and outline of the same shape; a white one without an outline is not seen at all."""
     merged: list[Frame] = []
+    near: dict[tuple[int, int], list[int]] = defaultdict(list)
     for frame in frames:
-        twin = next((i for i, other in enumerate(merged) if _same_box(other.bbox, frame.bbox)), None)
+        column, row = int(frame.bbox[0] // _GRID), int(frame.bbox[1] // _GRID)
+        candidates = (k for i in (-1, 0, 1) for j in (-1, 0, 1) for k in near.get((column + i, row + j), ()))
+        twin = next((k for k in candidates if _same_box(merged[k].bbox, frame.bbox)), None)
         if twin is None:
+            near[column, row].append(len(merged))
             merged.append(frame)
         else:
             other = merged[twin]
             merged[twin] = Frame(other.bbox, frame.fill or other.fill, other.outlined or frame.outlined)
     return [frame for frame in merged if frame.fill is not None or frame.outlined]
+
+
+_GRID = 8.0
+"""Points; only a grid to find neighbours by, wider than `SAME_FRAME`."""
 
 
 def _same_box(first: Box, second: Box) -> bool:

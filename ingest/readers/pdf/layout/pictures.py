@@ -17,7 +17,7 @@ NEAR = 1.3
 """How far a caption stands from its picture, in sizes of its text."""
 LONGEST = 2
 """Lines of a caption."""
-WIDEST = 1.5
+WIDEST = 2.0
 """Width of a caption, in widths of its picture."""
 
 
