@@ -26,7 +26,6 @@ from programs.models import (
 )
 from programs.projection.columns import Values
 
-
 _RATE_PLACES = 10**6
 
 

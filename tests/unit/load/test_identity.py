@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.load.identity import Known, Place, base_key, identify
@@ -96,6 +96,7 @@ sheets_of_a_document = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(sheets_of_a_document, sheets_of_a_document, st.booleans())
 def test_no_sheet_is_two_and_no_key_is_two_sheets(
     before: list[dict[str, Any]], after: list[dict[str, Any]], same_bytes: bool
@@ -115,6 +116,7 @@ def test_no_sheet_is_two_and_no_key_is_two_sheets(
     assert len(every) == len(set(every))
 
 
+@settings(deadline=None)
 @given(sheets_of_a_document)
 def test_the_same_records_again_are_the_same_sheets(records: list[dict[str, Any]]) -> None:
     first = identify(records, [], same_bytes=False)

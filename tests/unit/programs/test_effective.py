@@ -7,17 +7,11 @@ from typing import Any
 from programs.effective import Standing, decisions, overlay, standing
 from programs.models import Correction
 
-CORRECTED, CONFIRMED, REVERTED = (
-    Correction.Kind.CORRECTED,
-    Correction.Kind.CONFIRMED,
-    Correction.Kind.REVERTED,
-)
+CORRECTED, CONFIRMED, REVERTED = Correction.Kind
 
 
-def decision(
-    number: int, kind: str, value: Any = None, *, parsed: Any = None, field: str = "name"
-) -> Correction:
-    return Correction(pk=number, field=field, kind=kind, value=value, parsed_value=parsed)
+def decision(number: int, kind: str, value: Any = None, *, parsed: Any = None) -> Correction:
+    return Correction(pk=number, field="name", kind=kind, value=value, parsed_value=parsed)
 
 
 def effective(parsed: dict[str, Any], *made: Correction) -> dict[str, Any]:

@@ -12,7 +12,7 @@ PART, EARLIER, AGAIN = Overlap.Reason.PART, Overlap.Reason.EARLIER_STAGE, Overla
 
 
 def sheet(pk: int, **values: Any) -> Budgeted:
-    """A sheet of program 1, the enacted initial budget of 2024 in document 1, unless `values` say otherwise."""
+    """A sheet of program 1, its enacted initial budget of 2024, unless `values` say otherwise."""
     stated: dict[str, Any] = {
         "program_id": 1,
         "fiscal_year": 2024,
