@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ingest.fields.body import read_body_fields
+from ingest.fields.flow import read_flow
 from ingest.fields.header import read_header_fields
 from ingest.record import SheetRecord
 from ingest.sheets.blocks import SheetBlocks
@@ -11,4 +13,9 @@ def read_sheet(sheet: SheetBlocks) -> SheetRecord:
     """Every field of one sheet; its header is found and its sections are split."""
     record = SheetRecord(document=sheet.document, pages=sheet.pages)
     read_header_fields(sheet.header, record)
+    flow = read_flow(sheet.diagrams)
+    record.flow = flow.steps
+    if flow.places:
+        record.provenance["flow"] = list(flow.places)
+    read_body_fields(sheet, record)
     return record
