@@ -52,7 +52,7 @@ class Mark:
     """As the record shows it: 第1章, 1., (1), ①, ア, (ア)."""
     end: int
     weak: bool = False
-    """Nothing but a narrow blank parts it from the text ("1 研究開発"): a number only where one is due."""
+    """It may be part of the text ("1 研究開発", "1.6次産業化"): a number only where one is due."""
 
     def is_before(self, other: Mark) -> bool:
         """Whether `other` is the next number of the same row."""
@@ -63,8 +63,10 @@ class Mark:
 _CHINESE_NUMBER = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _DIVISION = re.compile(rf"第 ?(\d{{1,2}}|{_CHINESE_NUMBER}) ?([部編章節項款])(?![でにをのとがはへ、。)～-])")
 _POINT = re.compile(r"(\d{1,2}) ?[.、](?! ?\d)")
-# "10 億円", "3 年度": quantities, not numbered headings.
-_BLANK = re.compile(r"(\d{1,2}) (?![兆億万円%倍]|年[度間以])(?=[^\W\d_]|[「『(])")
+# "1.6次産業化" may be number 1 of "6次産業化"; "10 億円", "1.5倍" and "3 年度" are quantities.
+_NO_UNIT = "(?![兆億万千百円%倍点]|年[度間以]|か月|ヶ月|[A-Za-z])"
+_POINT_BEFORE_DIGIT = re.compile(rf"(\d{{1,2}})\.(?=\d{{1,3}}{_NO_UNIT}[^\W\d_])")
+_BLANK = re.compile(rf"(\d{{1,2}}) (?:{_NO_UNIT}|(?=[A-Za-z]))(?=[^\W\d_]|[「『(])")
 _HALF = re.compile(r"(\d{1,2})\)(?! ?[、。])")
 _PARENTHESES = re.compile(r"\( ?(\d{1,3}) ?\)")
 _ROMAN_PARENTHESES = re.compile(r"\( ?([ivx]{1,5}) ?\)")
@@ -113,6 +115,8 @@ def _read_one(text: str, same: str, start: int) -> Mark | None:
 def _numbered(text: str, same: str, start: int) -> Mark | None:
     if match := _POINT.match(same, start):
         return Mark(Style.POINT, int(match[1]), f"{match[1]}.", _skip_blanks(same, match.end()))
+    if match := _POINT_BEFORE_DIGIT.match(same, start):
+        return Mark(Style.POINT, int(match[1]), f"{match[1]}.", match.end(), weak=True)
     if match := _HALF.match(same, start):
         return Mark(Style.HALF_PARENTHESIS, int(match[1]), f"{match[1]})", _skip_blanks(same, match.end()))
     if match := _BLANK.match(same, start):

@@ -27,6 +27,8 @@ _LEVELS = {
 }
 """Keys of the record for what stands above a measure, by the style of its number."""
 _TAG = re.compile(r"【[^【】]*】$")
+_USUAL_YEAR = 2022
+"""A year of the papers of this catalog: stands in for `latest_year` where no year is printed with its era."""
 _SEPARATORS = " \u3000、，：:・。"
 
 
@@ -35,10 +37,10 @@ class _Context:
     """What the whole document says about each of its measures."""
 
     document: str
-    near: int | None
+    latest_year: int | None
     """The latest fiscal year it names: years printed without their era are near it."""
     has_tags: bool
-    """It prints money in 【】: other 【】 at the end of a name (【制度】) are no part of the name either."""
+    """It prints in 【】 what pays for a measure: money, or 【財政投融資】, no part of the name either."""
     repaired: frozenset[Line]
 
 
@@ -48,11 +50,8 @@ def read_measures(document: Document) -> Iterator[MeasureRecord]:
     nodes = outline(list(read_entries([line for line, _ in lines])))
     context = _Context(
         document=document.name,
-        near=max(
-            (year.year for line, _ in lines for year in find_years(aligned(line.text)) if year.fiscal),
-            default=None,
-        ),
-        has_tags=any(node.entry.money.startswith("【") for node in nodes),
+        latest_year=max((year for line, _ in lines for year in _fiscal_years(line)), default=None),
+        has_tags=_has_tags([node.entry for node in nodes]),
         repaired=frozenset(line for line, was_wrong in lines if was_wrong),
     )
     for node in nodes:
@@ -62,7 +61,7 @@ def read_measures(document: Document) -> Iterator[MeasureRecord]:
 
 def _record(node: Node, context: _Context) -> MeasureRecord:
     entry = node.entry
-    money = read_money(entry.money, near=context.near) if entry.slot else Money()
+    money = read_money(entry.money, near=context.latest_year or _USUAL_YEAR) if entry.slot else Money()
     above = {key: node.ancestors(styles) for key, styles in _LEVELS.items()}
     return MeasureRecord(
         **{key: " > ".join(map(_heading, nodes)) for key, nodes in above.items() if nodes},
@@ -71,12 +70,17 @@ def _record(node: Node, context: _Context) -> MeasureRecord:
         funding=money.funding,
         document=context.document,
         provenance=_provenance(entry, above),
-        warnings=[doubt(*found) for found in [*entry.doubts, *_name_doubts(entry, context), *money.doubts]],
+        warnings=[doubt(*found) for found in _doubts(entry, money, context)],
     )
 
 
 def _fiscal_years(line: Line) -> Iterator[int]:
     return (year.year for year in find_years(aligned(line.text)) if year.fiscal)
+
+
+def _has_tags(entries: list[Entry]) -> bool:
+    tags = [match[0] for entry in entries if (match := _TAG.search(entry.name))]
+    return any(entry.money.startswith("【") for entry in entries) or len(set(tags)) < len(tags)
 
 
 def _name(printed: str) -> str:
@@ -88,13 +92,18 @@ def _heading(node: Node) -> str:
     return f"{mark.printed} {name}".strip() if mark else name
 
 
-def _name_doubts(entry: Entry, context: _Context) -> Iterator[tuple[str, str]]:
+def _doubts(entry: Entry, money: Money, context: _Context) -> Iterator[tuple[str, str]]:
+    yield from entry.doubts
     if not context.repaired.isdisjoint(entry.lines):
         yield "letter_repaired", entry.name
     if entry.rest and "。" not in entry.rest:
         yield "text_after_funding", entry.rest
     if not entry.slot and find_yen(aligned(entry.name)):
         yield "sum_in_name", entry.name
+    years = {one.fiscal_year for one in money.funding if one.fiscal_year}
+    if years and context.latest_year is None:
+        yield "era_assumed", "、".join(map(str, sorted(years)))
+    yield from money.doubts
 
 
 def _provenance(entry: Entry, above: dict[str, list[Node]]) -> dict[str, list[Place]]:

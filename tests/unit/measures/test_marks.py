@@ -52,6 +52,8 @@ def test_numbers_are_told_apart_by_their_style(
         "灯台の更新",
         "1.5億円",
         "19. 1億円",
+        "1.5倍の速さ",
+        "2.4GHz帯の利用",
         "10 億円の内数）",
         "3 年度目",
         "5G通信の整備",
@@ -73,7 +75,8 @@ def test_what_begins_with_a_digit_or_letter_need_not_be_numbered(line: str) -> N
     assert read_mark(line) is None
 
 
-def test_a_number_parted_by_a_narrow_blank_is_weak() -> None:
-    mark = read_mark("3 灯台の更新")
+@pytest.mark.parametrize("line", ["3 灯台の更新", "3 LIGHT計画", "3.6次産業化の推進"])
+def test_a_number_that_may_be_part_of_the_text_is_weak(line: str) -> None:
+    mark = read_mark(line)
     assert mark is not None
-    assert mark.weak
+    assert (mark.style, mark.ordinal, mark.weak) == (Style.POINT, 3, True)

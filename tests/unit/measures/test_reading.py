@@ -177,6 +177,7 @@ def test_names_over_lines(lines: list[str], name: str) -> None:
         ),
         pytest.param("(1) 光源、(2)の塔", [("(1)", "光源、(2)の塔", None)], id="a number inside a name"),
         pytest.param("(1) 光源（甲） (3) 塔", [("(1)", "光源（甲） (3) 塔", None)], id="not the next number"),
+        pytest.param("1.6次産業化", [("1.", "6次産業化", None)], id="a digit after the point"),
         pytest.param("| (1) | 光源 | 2024年度予算額1億円 |", [("(1)", "光源", OKU)], id="cells of a table"),
         pytest.param(
             "(1) 光源\n\n2024年度予算額：1億円", [("(1)", "光源", OKU)], id="money without brackets apart"
@@ -194,6 +195,29 @@ def test_what_converters_do_to_lines(line: str, found: list[tuple[str, str, int 
         (one.number, one.name, one.funding[0].amount_yen if one.funding else None)
         for one in measures(f"第1節 港\n{line}")
     ] == found
+
+
+def test_a_chapter_and_its_first_section_on_one_line() -> None:
+    [found] = measures("第3章 港の産業に関する事項第1節 灯台\n1. 更新")
+    assert outline_of([found]) == [("第3章 港の産業に関する事項", "第1節 灯台", None, None, "1.", "更新")]
+
+
+def test_what_pays_for_a_measure_is_no_part_of_its_name() -> None:
+    found = measures(
+        """
+        第1節 灯台
+        1. 灯台融資【財政投融資】
+        2. 浮標融資【財政投融資】
+        3. 灯台（海側）の更新
+        """
+    )
+    assert [one.name for one in found] == ["灯台融資", "浮標融資", "灯台（海側）の更新"]
+
+
+def test_an_era_that_the_document_never_names_is_assumed_and_doubted() -> None:
+    [found] = measures("第1節 灯台\n1. 更新【28年度予算：3億円】")
+    assert [one.fiscal_year for one in found.funding] == [2016]
+    assert [warning.code for warning in found.warnings] == ["era_assumed"]
 
 
 def test_unnumbered_lines_are_measures_only_with_money() -> None:
