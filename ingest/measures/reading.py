@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.blocks import Document, Line
@@ -28,7 +29,7 @@ _LEVELS = {
 """Keys of the record for what stands above a measure, by the style of its number."""
 _TAG = re.compile(r"【[^【】]*】$")
 _USUAL_YEAR = 2022
-"""A year of the papers of this catalog: stands in for `latest_year` where no year is printed with its era."""
+"""A year of the papers of this catalog: stands in for `main_year` where no year is printed with its era."""
 _SEPARATORS = " \u3000、，：:・。"
 
 
@@ -37,8 +38,8 @@ class _Context:
     """What the whole document says about each of its measures."""
 
     document: str
-    latest_year: int | None
-    """The latest fiscal year it names: years printed without their era are near it."""
+    main_year: int | None
+    """The fiscal year it names most often: years printed without their era are near it."""
     has_tags: bool
     """It prints in 【】 what pays for a measure: money, or 【財政投融資】, no part of the name either."""
     repaired: frozenset[Line]
@@ -50,7 +51,7 @@ def read_measures(document: Document) -> Iterator[MeasureRecord]:
     nodes = outline(list(read_entries([line for line, _ in lines])))
     context = _Context(
         document=document.name,
-        latest_year=max((year for line, _ in lines for year in _fiscal_years(line)), default=None),
+        main_year=_most_frequent(year for line, _ in lines for year in _fiscal_years(line)),
         has_tags=_has_tags([node.entry for node in nodes]),
         repaired=frozenset(line for line, was_wrong in lines if was_wrong),
     )
@@ -61,7 +62,7 @@ def read_measures(document: Document) -> Iterator[MeasureRecord]:
 
 def _record(node: Node, context: _Context) -> MeasureRecord:
     entry = node.entry
-    money = read_money(entry.money, near=context.latest_year or _USUAL_YEAR) if entry.slot else Money()
+    money = read_money(entry.money, near=context.main_year or _USUAL_YEAR) if entry.slot else Money()
     above = {key: node.ancestors(styles) for key, styles in _LEVELS.items()}
     return MeasureRecord(
         **{key: " > ".join(map(_heading, nodes)) for key, nodes in above.items() if nodes},
@@ -76,6 +77,11 @@ def _record(node: Node, context: _Context) -> MeasureRecord:
 
 def _fiscal_years(line: Line) -> Iterator[int]:
     return (year.year for year in find_years(aligned(line.text)) if year.fiscal)
+
+
+def _most_frequent(years: Iterable[int]) -> int | None:
+    counted = Counter(years).most_common(1)
+    return counted[0][0] if counted else None
 
 
 def _has_tags(entries: list[Entry]) -> bool:
@@ -101,7 +107,7 @@ def _doubts(entry: Entry, money: Money, context: _Context) -> Iterator[tuple[str
     if not entry.slot and find_yen(aligned(entry.name)):
         yield "sum_in_name", entry.name
     years = {one.fiscal_year for one in money.funding if one.fiscal_year}
-    if years and context.latest_year is None:
+    if years and context.main_year is None:
         yield "era_assumed", "、".join(map(str, sorted(years)))
     yield from money.doubts
 

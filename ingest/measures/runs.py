@@ -3,8 +3,8 @@
 Rules, in the order in which they are tried on a line without a number:
 - while brackets are open it goes on, whatever stands between;
 - a number alone takes the next line as its name; brackets with money join the name before them;
-- a note does not; after a particle or conjunction (…の, …及び) the name goes on, even over a page;
-- else an empty line, a list item or a heading sets it apart.
+- a note (※, 図, 出典) is never of the run; after a particle or conjunction (…の, …及び) any other line is,
+  even over a page; else an empty line, a list item or a heading sets it apart.
 Of the lines of a run, those after complete money are body text. Where sentences follow, the name goes on
 only from a line that is as wide as the page: a shorter one was not broken by the page's width and ends it.
 """
@@ -25,20 +25,7 @@ LONGEST = 40
 _FULL = 0.85
 """A line was broken at the page's width if it is at least this part of it: Latin words do not break."""
 _COMPLETE_MONEY = ("円", "内数")
-_UNFINISHED = (
-    "、",
-    "・",
-    "の",
-    "と",
-    "を",
-    "及び",
-    "並びに",
-    "又は",
-    "若しくは",
-    "による",
-    "に係る",
-    "に関する",
-)
+_UNFINISHED = (*"、・のとを", "及び", "並びに", "又は", "若しくは", "による", "に係る", "に関する")
 """No name ends in a particle or conjunction."""
 _SENTENCE_ENDS = tuple("。．.」』）)】>＞")
 _BULLET = re.compile(r"[○●◆◇■□◎▶►➢✓✔•]")

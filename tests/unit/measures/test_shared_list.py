@@ -22,7 +22,7 @@ def test_the_shared_list_is_read_as_its_truth_says(shared: Path, tmp_path: Path)
         "".join(json.dumps(one.as_dict(), ensure_ascii=False) + "\n" for one in read_measures(document)),
         encoding="utf-8",
     )
-    command = [sys.executable, truth / "score.py", records, truth / f"{SOURCE}.json", "--json"]
+    command = [sys.executable, str(truth / "score.py"), str(records), str(truth / f"{SOURCE}.json"), "--json"]
     scored = subprocess.run(command, check=True, capture_output=True, text=True)
     scores = json.loads(scored.stdout)["measures"]
     assert {key: scores[key] for key in ("recall", "precision", "place", "funding")} == {
