@@ -106,6 +106,7 @@ class Page:
     number: int
     width: float
     height: float
+    """Of the page as it is shown, in points."""
     lines: list[Line]
     """In reading order, everything printed but the page number."""
     diagrams: list[Diagram] = field(default_factory=list)
@@ -117,6 +118,10 @@ class Page:
     """Where pictures stand (slides)."""
     trust: PageTrust = PageTrust.TRUSTED
     note: str = ""
+    turn: int = 0
+    """Degrees clockwise by which a page put in sideways was turned to be read. Boxes of its blocks are those of
+    the turned page; `ingest.sideways` puts them back.
+    """
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from ingest.sheets.blocks import SheetBlocks
 from ingest.sheets.boundaries import split_sheets
 from ingest.sheets.sections import split_sections
 from ingest.sheets.slides import PageNote, split_slides
+from ingest.sideways import place_as_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def parse(document: Document) -> ParsedDocument:
             return ParsedDocument(document.name, DocumentKind.MEASURE_LIST, document.pages, measures)
         return ParsedDocument(document.name, document.kind, document.pages, _read(_text_sheets(document)))
     slides = split_slides(document)
-    return ParsedDocument(document.name, document.kind, document.pages, _read(slides.sheets), slides.pages)
+    records = _read(slides.sheets)
+    place_as_shown(records, document.pages)
+    return ParsedDocument(document.name, document.kind, document.pages, records, slides.pages)
 
 
 def _text_sheets(document: Document) -> list[SheetBlocks]:

@@ -1,7 +1,7 @@
 """The title area of a slide: which of its lines print name, amount and bureau.
 
 Rules:
-- the title area is what stands above the bands of a slide, or above its first section heading;
+- the title area is what is read before the first section heading of a slide;
 - the amount is known by its words, wherever it stands; the bureau by the vocabulary, with the lines of
   its block;
 - the name is what is printed largest beside those, with the lines it is broken over; where nothing is set
@@ -12,6 +12,7 @@ Rules:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ingest.blocks import Line, Page, Region
 from ingest.fields.anchors import find_anchors
@@ -30,9 +31,9 @@ SET_OFF = 1.05
 def title_lines(page: Page) -> list[Line]:
     """The lines of the title area, block by block; on a page without section headings its first region's."""
     lines = [line for region in page.regions for line in _printed(region)]
-    tops = [_top(line) for line in lines if read_heading(line) is not None]
-    if tops:
-        return [line for line in lines if _top(line) < min(tops)]
+    before = list(takewhile(lambda line: read_heading(line) is None, lines))
+    if len(before) < len(lines):
+        return before
     return list(_printed(page.regions[0])) if page.regions else []
 
 
@@ -40,10 +41,6 @@ def _printed(region: Region) -> Iterator[Line]:
     if region.heading is not None:
         yield region.heading
     yield from region.lines
-
-
-def _top(line: Line) -> float:
-    return line.bbox[1] if line.bbox is not None else 0.0
 
 
 def read_title(page: Page) -> Header:

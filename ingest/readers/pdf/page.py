@@ -13,27 +13,27 @@ from ingest.blocks import Page
 from ingest.readers.pdf.assembly import assemble
 from ingest.readers.pdf.glyphs import Glyph, read_glyphs
 from ingest.readers.pdf.recognition import find_layout
-from ingest.readers.pdf.shapes import Drawing, read_drawing
+from ingest.readers.pdf.shapes import read_drawing
 from ingest.readers.pdf.trust import judge
-from ingest.readers.pdf.turning import turn_page
-from ingest.readers.pdf.view import View, view_of
+from ingest.readers.pdf.view import view_of
 
 SIDEWAYS = 0.6
 """Share of the characters that run in one other direction for the page to have been put in sideways."""
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
-    """Read page `number` (from 1). Boxes are those of the page as it is shown, also where its text runs
-    sideways.
-    """
+    """Read page `number` (from 1), turned upright where its text runs sideways."""
     view = view_of(page)
+    blocks = Page(number, view.width, view.height, lines=[])
     glyphs = read_glyphs(page, view)
-    turn = _turn(glyphs)
-    if not turn:
-        return _read(glyphs, read_drawing(page, view), view, number)
-    view = view_of(page, extra_turn=turn)
-    upright = _read(read_glyphs(page, view), read_drawing(page, view), view, number)
-    return turn_page(upright, extra_turn=turn)
+    blocks.turn = _turn(glyphs)
+    if blocks.turn:
+        view = view_of(page, extra_turn=blocks.turn)
+        glyphs = read_glyphs(page, view)
+    drawing = read_drawing(page, view)
+    blocks.trust = judge(glyphs, has_pictures=bool(drawing.pictures))
+    assemble(blocks, find_layout(glyphs, drawing, width=view.width, height=view.height))
+    return blocks
 
 
 def _turn(glyphs: Sequence[Glyph]) -> int:
@@ -43,10 +43,3 @@ def _turn(glyphs: Sequence[Glyph]) -> int:
         return 0
     angle, count = angles.most_common(1)[0]
     return (360 - angle) % 360 if count > SIDEWAYS * len(glyphs) else 0
-
-
-def _read(glyphs: Sequence[Glyph], drawing: Drawing, view: View, number: int) -> Page:
-    page = Page(number, view.width, view.height, lines=[])
-    page.trust = judge(glyphs, has_pictures=bool(drawing.pictures))
-    assemble(page, find_layout(glyphs, drawing, width=view.width, height=view.height))
-    return page

@@ -21,7 +21,7 @@ def draw_page(page: pdfium.PdfPage, blocks: Page) -> Image.Image:
     """The page as an image with its blocks: regions and headings blue (a bar where a paragraph ends), boxes
     green, arrows red from a ring to a dot, labels orange and tied to their arrow, captions violet.
     """
-    image = page.render(scale=SCALE).to_pil().convert("RGB")
+    image = page.render(scale=SCALE, rotation=blocks.turn).to_pil().convert("RGB")
     canvas = ImageDraw.Draw(image)
     for picture in blocks.pictures:
         _outline(canvas, picture, PICTURE)

@@ -53,17 +53,3 @@ def view_of(page: pdfium.PdfPage, *, extra_turn: int = 0) -> View:
     if turn == 270:
         return View(0, -1, -1, 0, top, right, high, wide, turn)
     return View(1, 0, 0, -1, -left, top, wide, high, turn)
-
-
-def turn_back(box: Box, *, extra_turn: int, width: float, height: float) -> Box:
-    """Map a box of a page read with `extra_turn` to the page as it is shown, `width` × `height` as
-    read.
-    """
-    x0, top, x1, bottom = box
-    if extra_turn == 90:
-        return top, width - x1, bottom, width - x0
-    if extra_turn == 180:
-        return width - x1, height - bottom, width - x0, height - top
-    if extra_turn == 270:
-        return height - bottom, x0, height - top, x1
-    return box

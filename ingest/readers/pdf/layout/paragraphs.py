@@ -26,7 +26,7 @@ SAME_SIZE = 0.08
 _HANGING = "、。，．"
 _SENTENCE_END = "。．.!！?？"
 _ITEM = re.compile(r"[・･•●○〇◯◎■□◆◇▼▽►➢✓✔※＊*\-–]|[(（]?[0-9０-９a-zａ-ｚア-ンⅠ-Ⅻ]{1,2}[)）.．]|[①-⑳❶-❿]")
-_PIECE = re.compile(r"[!-~]+|.", re.DOTALL)
+_PIECE = re.compile(r"[（「『【〔［｛〈《]*(?:[!-~]+|.)", re.DOTALL)
 _NOT_FIRST = "、。，．・：；？！）」』】〕］｝〉》ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々"
 
 
@@ -76,8 +76,7 @@ def _ends(line: Printed, after: Printed, edge: float, pitch: float) -> bool:
 def _first_piece(text: str) -> float:
     """Width of what a line break may not divide at the beginning of `text`, in full-width characters."""
     match = _PIECE.match(text)
-    first = match.group() if match else ""
-    end = len(first)
+    end = match.end() if match else 0
     while end < len(text) and text[end] in _NOT_FIRST:
         end += 1
     return sum(_advance(char) for char in text[:end])

@@ -9,7 +9,7 @@ from ingest.readers.pdf.geometry import area, centre, height, holds_point, overl
 from ingest.readers.pdf.layout.lines import Printed
 from ingest.readers.pdf.layout.stacks import Stack, stack_lines
 
-SMALLEST = 0.004
+SMALLEST = 0.0015
 """Share of the page a picture takes; smaller ones are logos and bullets."""
 LARGEST = 0.5
 """Share of the page from which on a picture is the background of the text upon it."""
