@@ -43,7 +43,7 @@ def bureau_at(text: str) -> BureauName | None:
 def misread_bureau_at(text: str) -> BureauName | None:
     """The bureau with which the `squeeze`d text begins, but for one letter."""
     match = _LOOKS_LIKE_BUREAU.match(loosen(text))
-    if match is None or len(match[0]) < _SHORTEST_FUZZY:
+    if match is None:
         return None
     near = [name for name in _canonical() if len(name) >= _SHORTEST_FUZZY and _differ_by_one(name, match[0])]
     return BureauName(_canonical()[near[0]], match.end(), exact=False) if len(near) == 1 else None

@@ -7,6 +7,7 @@ page, and ingest.sheets.paging looks for other signs.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ingest.blocks import Document, DocumentKind, Line, Page
 from ingest.characters import clean
@@ -19,42 +20,54 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 def read_text(text: str, *, name: str) -> Document:
     """Lines of `text`, markup taken off, in one page or one a form feed."""
     kind = DocumentKind.MARKDOWN if has_markdown_headings(text) else DocumentKind.TEXT
-    return Document(name=name, kind=kind, pages=_pages(text) or [_page(1, [])])
+    return Document(name=name, kind=kind, pages=_pages(text) or [_page(1)])
 
 
 def _pages(text: str) -> list[Page]:
+    """The pages that hold a line, numbered as form feeds count them."""
     pages: list[Page] = []
-    lines: list[Line] = []
-    blank = longest = 0
+    page = _page(1)
+    gap = _Gap()
     for number, printed in enumerate(_LINE_END.split(text), start=1):
         if not printed:
-            blank += 1
-            longest = max(longest, blank)
+            gap.widen()
             continue
-        blank = 0
-        before, feed, after = printed.rpartition("\f")
-        if feed:
-            if words := unmark(clean(before)).text:
-                lines.append(Line(words, number=number, blank_before=longest))
-            if lines:
-                pages.append(_page(len(pages) + 1, lines))
-            lines, longest = [], 0
-        unmarked = unmark(clean(after))
-        if unmarked.text:
-            lines.append(
-                Line(
-                    unmarked.text,
-                    number=number,
-                    heading=unmarked.heading,
-                    item=unmarked.item,
-                    blank_before=longest,
-                )
-            )
-            longest = 0
-    if lines:
-        pages.append(_page(len(pages) + 1, lines))
-    return pages
+        words, *feeds = printed.split("\f")
+        _add(page, words, number, gap)
+        for words in feeds:
+            pages.append(page)
+            page, gap = _page(page.number + 1), _Gap()
+            _add(page, words, number, gap)
+    return [page for page in [*pages, page] if page.lines]
 
 
-def _page(number: int, lines: list[Line]) -> Page:
-    return Page(number=number, width=0, height=0, lines=lines)
+@dataclass(slots=True)
+class _Gap:
+    """The empty lines since the last printed one: the longest run, as lines of blanks part runs."""
+
+    run: int = 0
+    longest: int = 0
+
+    def widen(self) -> None:
+        self.run += 1
+        self.longest = max(self.longest, self.run)
+
+
+def _add(page: Page, printed: str, number: int, gap: _Gap) -> None:
+    unmarked = unmark(clean(printed))
+    gap.run = 0
+    if not unmarked.text:
+        return
+    line = Line(
+        unmarked.text,
+        number=number,
+        heading=unmarked.heading,
+        item=unmarked.item,
+        blank_before=gap.longest,
+    )
+    page.lines.append(line)
+    gap.longest = 0
+
+
+def _page(number: int) -> Page:
+    return Page(number=number, width=0, height=0, lines=[])

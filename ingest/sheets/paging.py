@@ -7,6 +7,7 @@ converter left gaps for the pictures it dropped. Lines of blanks only are no gap
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from ingest.fields.anchors import Anchor
 from ingest.sheets.headings import Mark, read_heading
 
 _FEWEST_PAGES = 2
+_MOST_GAPS = 8
+"""Widths of gap that are tried, the most frequent ones, the widest first."""
 _WITH_AMOUNT = 0.6
 """Share of pages with an amount: some sheets print none, some pages go on with the sheet before."""
 _WITH_TWO = 0.15
@@ -25,8 +28,8 @@ _BEGINNING_WITH_END = 0.5
 
 def find_pages(lines: Sequence[Line], anchors: Sequence[Anchor]) -> list[range]:
     """The pages as ranges of line indices; empty where the text shows none."""
-    gaps = sorted({line.blank_before for line in lines[1:] if line.blank_before > 1})
-    for gap in gaps:
+    gaps = Counter(line.blank_before for line in lines[1:] if line.blank_before > 1)
+    for gap in sorted((gap for gap, _ in gaps.most_common(_MOST_GAPS)), reverse=True):
         pages = _split(lines, gap)
         if len(pages) >= _FEWEST_PAGES and _are_sheets(lines, pages, anchors):
             return pages
