@@ -16,8 +16,9 @@ from ingest.characters import squeeze
 from ingest.fields.amount_line import LONGEST, AmountLine, parse_amount_line
 
 _BUDGET_WORD = re.compile(r"予算|要求額|配分額|予備費|補正|当初")
+# Characters without which no line names a fiscal year or a budget, however it is spaced.
 _YEAR_MARK = re.compile(r"[年RＲHＨY]")
-"""A character without which no line names a fiscal year, however it is spaced."""
+_BUDGET_MARK = re.compile(r"[予要配補当]|度\s*$")
 _SUM_FIRST = re.compile(r"^(?:総額|約|[::])*[0-9][0-9,.]*[兆億百千万]")
 _BRACKET = re.compile(r"^[(<][^()<>]{0,60}(?:円|新規|皆増)|^※.{0,40}(?:円|国庫債務)")
 _ENDS_OPEN = re.compile(r"[(<][^()<>]*$")
@@ -71,7 +72,7 @@ def amount_text(lines: Sequence[Line]) -> str:
 
 def _anchor_at(lines: Sequence[Line], index: int) -> Anchor | None:
     text = lines[index].text
-    if len(text) > LONGEST or not _YEAR_MARK.search(text):
+    if len(text) > LONGEST or not (_YEAR_MARK.search(text) and _BUDGET_MARK.search(text)):
         return None
     squeezed = squeeze(text)
     if _YEAR_ONLY.match(squeezed):

@@ -15,10 +15,13 @@ from ingest.sheets.blocks import Doubt, Header
 from ingest.sheets.offices import find_offices
 from ingest.sheets.title import Title, find_title
 
+_MOST_AMOUNTS = 20
+"""Amounts of one sheet that are weighed against each other; more is a table."""
+
 
 def read_header(lines: Sequence[Line], *, paged: bool) -> Header:
     """Find the header among the lines of one sheet. `paged`: they are a page, drawn in any order."""
-    anchors = find_anchors(lines)
+    anchors = find_anchors(lines)[:_MOST_AMOUNTS]
     amounts = {index for anchor in anchors for index in anchor.indices}
     tails = {anchor.last for anchor in anchors if parse_bureau_line(anchor.amounts[-1].tail)}
     offices = find_offices(lines, amounts=amounts, tails=tails)

@@ -57,11 +57,12 @@ _SET_OFF = re.compile(r"[：:]|\s+")
 
 def read_heading(line: Line) -> Heading | None:
     """The heading(s) on `line`, or None where it is text."""
+    printed = squeeze(line.text[:_LONGEST]).lstrip(_ORNAMENT)
+    if printed[:1] not in _initials() or not _pattern().match(printed):
+        return None
     marks = _marks(line.text) if len(line.text) <= _LONGEST else ()
     if marks:
         return Heading(line, marks)
-    if not _pattern().match(squeeze(line.text[:_LONGEST]).lstrip(_ORNAMENT)):
-        return None
     set_off = _SET_OFF.search(line.text)
     if set_off is None or len(rest := line.text[set_off.end() :].strip()) < _SHORTEST_REST:
         return None
@@ -122,6 +123,17 @@ def _alternatives() -> list[tuple[str, Mark]]:
 def _as_pattern(word: str) -> str:
     """A word with any separator for ・ and any long mark for ー (converters print 一 or a dash)."""
     return re.escape(word).replace("・", "(?:[・、,/と]|及び)?").replace("ー", "[ー一―-]")
+
+
+@cache
+def _initials() -> frozenset[str]:
+    """The first letters of all headings: most lines begin with another, and need no closer look."""
+    headings = load("sections")["heading"]
+    return frozenset(
+        squeeze(word)[0]
+        for heading in headings
+        for word in [*heading["words"], *heading.get("with_parenthesis", [])]
+    )
 
 
 @cache
