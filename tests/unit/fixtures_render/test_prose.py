@@ -15,6 +15,7 @@ from ingest.record import Cap, SubsidyRate
         ("補助率：{rate:中小企業 2/3 以内}", "補助率：中小企業2/3以内"),
         ("（{rate:国 1/2}、{rate:県 1/4}）", "（国1/2、県1/4）"),
         ("{rate:1/2 最大}", "最大1/2"),
+        ("中小企業等：{rate:[中小企業等] 国 1/2}", "中小企業等：国1/2"),
         ("上限額：{cap:補助額 通常枠 97500000}", "上限額：9,750万円"),
     ],
 )
@@ -35,6 +36,7 @@ def test_marks_are_read() -> None:
         ("定額", SubsidyRate("定額")),
         ("大企業 1/3 以内", SubsidyRate("1/3", "以内", "大企業")),
         ("県 1/4", SubsidyRate("1/4", payer="県")),
+        ("[中小企業等] 国 1/2", SubsidyRate("1/2", target="中小企業等", payer="国")),
     ],
 )
 def test_rates(mark: str, rate: SubsidyRate) -> None:
