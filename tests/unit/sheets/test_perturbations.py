@@ -105,7 +105,7 @@ def test_conversions_to_text(drawn: tuple[list[Facts], str]) -> None:
 def drawn_pages(draw: st.DrawFn, page_break: str) -> tuple[list[Facts], str]:
     """Slides in drawing order: the blocks of a page in any order, the header anywhere among them."""
     sheets = draw(st.lists(facts, min_size=3, max_size=5))
-    pages = []
+    pages: list[str] = []
     for expected in sheets:
         header = "\n".join(draw(header_lines(expected)))
         # The end of a sheet is drawn before its beginning now and then, not on most pages.
