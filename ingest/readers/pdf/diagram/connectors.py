@@ -48,7 +48,7 @@ def find_connectors(paths: Iterable[Shape], polygons: Iterable[Shape], *, size: 
     lines: list[Points] = []
     for path in paths:
         (heads if _is_open_head(path, size) else lines).append(path.points)
-    lines = _chained(lines)
+    lines = _chained(lines, heads)
     return [found for line in lines for found in _with_heads(line, heads, lines)]
 
 
@@ -65,14 +65,17 @@ def _is_open_head(path: Shape, size: float) -> bool:
     return abs(arms[0] - arms[1]) <= 0.1 * max(arms) and distance(first, second) < 1.8 * max(arms)
 
 
-def _chained(lines: Sequence[Points]) -> list[Points]:
-    """Join lines end to end where exactly two meet; where more meet they branch and stay apart."""
+def _chained(lines: Sequence[Points], heads: Sequence[Points]) -> list[Points]:
+    """Join lines end to end where exactly two meet; where more meet they branch and stay apart.
+
+    Two arrows that leave one point, each with its own head, are two.
+    """
     chains = list(lines)
     if len(lines) > MOST_LINES:
         return chains
     for joint in _joints(lines):
         meeting = [chain for chain in chains if _ends_at(chain, joint)]
-        if len(meeting) == 2:
+        if len(meeting) == 2 and not all(_leads_away(chain, joint, heads) for chain in meeting):
             chains = [chain for chain in chains if not any(chain is other for other in meeting)]
             chains.append(_end_to_end(*meeting))
     return chains
@@ -87,6 +90,12 @@ def _joints(lines: Sequence[Points]) -> list[Point]:
             if len(passing) == 2 and all(_ends_at(other, end) for other in passing):
                 joints.append(end)
     return joints
+
+
+def _leads_away(line: Points, joint: Point, heads: Sequence[Points]) -> bool:
+    """Whether the line is an arrow from `joint` to a head at its other end."""
+    outward = line if distance(line[0], joint) <= SAME_POINT else line[::-1]
+    return _tip(outward, heads) is not None
 
 
 def _ends_at(line: Points, point: Point) -> bool:
