@@ -6,6 +6,8 @@ Rules:
 - a text that a header line interrupts goes on after it, and so does a list that carries on its numbering;
 - a text that stands below no heading of its own belongs to the section that has none: the heading drawn
   apart from it;
+- outcomes whose heading stands apart may also follow another text, from the project's period on, or be a
+  list of goals without a sentence;
 - diagram words, captions and the sentences among them are the scheme; where a sheet prints no scheme,
   unassigned.
 """
@@ -21,10 +23,14 @@ from ingest.sheets.blocks import Doubt, Section, SheetBlocks
 from ingest.sheets.headings import Heading, Mark, sections_of
 from ingest.sheets.numbering import Numbering
 from ingest.sheets.prose import Run
-from ingest.sheets.typography import NUMBERED, ends_sentence, item_head
+from ingest.sheets.typography import NUMBERED, ends_sentence, is_note, item_head
 
 _TEXTS = (Section.PURPOSE, Section.OVERVIEW, Section.OUTCOMES)
 _SHORTEST_FIRST_LINE = 15
+_PERIOD = re.compile(
+    r"(?:[（(]?[0-9０-９①-⑳][)）]?)?(?:令和|平成|[RＲ])\s?[元0-9０-９]{1,2}年度?(?:から|より|～|〜)"
+)
+_GOAL = re.compile(r"[0-9０-９][^。]{0,8}(?:以上|以下|以内|件|者|社|%|％)|目標")
 _TELLTALES = {
     Section.PURPOSE: re.compile("目的|必要性|背景|重要|課題"),
     Section.OVERVIEW: re.compile("実施する|実施します|支援する|支援します|補助する|行う|行います|以下の"),
@@ -77,6 +83,9 @@ class _Reader:
             at = run.item(0)
             self._add(section, run.lines[:at])
             at = self._take(run, at, section)
+        if at == 0 and section is Section.OUTCOMES and _lists_goals(run.lines):
+            at = len(run.lines)
+            self._add(section, run.lines)
         return at
 
     def _take(self, run: Run, at: int, section: Section) -> int:
@@ -86,7 +95,8 @@ class _Reader:
             if self._image_begins(run.lines[at], section):
                 break
             self._add(section, run.lines[at : at + length])
-            run.column = max(run.column, *run.widths[at : at + length])
+            if not is_note(run.lines[at].text):
+                run.column = max(run.column, *run.widths[at : at + length])
             at += length
         run.column = 0.0
         return at
@@ -136,6 +146,8 @@ class _Reader:
             reverse=True,
             key=lambda fit: fit[:2],
         )
+        if Section.OUTCOMES in wanting and not self.strays:
+            self._part_outcomes()
         settled: dict[int, Section] = {}
         for _, index, section in fits:
             if -index not in settled and section not in settled.values():
@@ -145,6 +157,17 @@ class _Reader:
             home = settled.get(index, stray.after)
             lines = self.words if home is None else self.sheet.sections.setdefault(home, [])
             lines.extend(stray.lines)
+
+    def _part_outcomes(self) -> None:
+        """Give the outcomes what stands at the end of another text from the project's period on."""
+        for section in (Section.PURPOSE, Section.OVERVIEW):
+            lines = self.sheet.sections.get(section, [])
+            for index, line in enumerate(lines):
+                if index and _PERIOD.match(line.text) and ends_sentence(lines[index - 1].text):
+                    self.sheet.sections[section] = lines[:index]
+                    self.sheet.sections[Section.OUTCOMES] = lines[index:]
+                    self.sheet.header.doubts.append(Doubt("uncertain_section", Section.OUTCOMES.value))
+                    return
 
 
 def assign_in_drawing_order(sheet: SheetBlocks, entries: list[Line | Heading | None]) -> None:
@@ -194,6 +217,11 @@ def _text_at(run: Run, start: int) -> list[Line]:
             numbering.add(head)
         at += length
     return list(run.lines[start:at])
+
+
+def _lists_goals(lines: Sequence[Line]) -> bool:
+    """Whether lines without a sentence are goals, no diagram words: most give a number to reach."""
+    return 2 * sum(_GOAL.search(line.text) is not None for line in lines) > len(lines)
 
 
 def _text(lines: list[Line]) -> str:

@@ -4,7 +4,10 @@ Rules:
 - a line belongs to the heading printed last; header lines (name, amount, bureau) stand aside;
 - text before the first heading is the purpose where no heading for it is printed;
 - a short block of form and recipients (事業形態、対象者) may stand inside the overview: the overview goes
-  on after it with the rest of its unfinished sentence, or with the item that is next in its numbering.
+  on after it with the rest of its unfinished sentence, or with the item that is next in its numbering
+  and not in the block's own;
+- an image without a sentence is no overview: it is the diagram of the scheme where it labels an arrow with
+  a kind of money (補助), and a picture with captions else.
 """
 
 from __future__ import annotations
@@ -55,7 +58,8 @@ class _Reader:
         """Whether `line` continues the interrupted section."""
         head = item_head(line.text)
         if head:
-            return self.numbering.get(section, Numbering()).is_next(head)
+            here = self.numbering.get(Section.SCHEME, Numbering())
+            return self.numbering.get(section, Numbering()).is_next(head) and not here.is_next(head)
         taken = self.sheet.sections.get(section, [])
         return bool(taken) and not ends_sentence(taken[-1].text) and ends_sentence(line.text)
 
@@ -71,12 +75,17 @@ def assign_in_printed_order(sheet: SheetBlocks, entries: list[Entry]) -> None:
             reader.open(entry)
         else:
             reader.take(entry)
-    image = sheet.sections.get(Section.OVERVIEW, [])
-    if reader.sections[Mark.IMAGE] is Section.OVERVIEW and _is_diagram(image):
-        sheet.sections.setdefault(Section.SCHEME, []).extend(sheet.sections.pop(Section.OVERVIEW))
+    if reader.sections[Mark.IMAGE] is Section.OVERVIEW and not _is_text(sheet):
+        image = sheet.sections.pop(Section.OVERVIEW, [])
+        home = sheet.sections.setdefault(Section.SCHEME, []) if _names_money(image) else sheet.unassigned
+        home.extend(image)
 
 
-def _is_diagram(lines: list[Line]) -> bool:
-    """Whether the lines of an image are the words of a money flow."""
+def _is_text(sheet: SheetBlocks) -> bool:
+    """Whether the image of an undivided sheet holds a sentence or a list."""
+    return any(line.item or ends_sentence(line.text) for line in sheet.sections.get(Section.OVERVIEW, []))
+
+
+def _names_money(lines: list[Line]) -> bool:
     money = {entry["name"] for entry in load("schemes")["scheme_types"]}
-    return not any(ends_sentence(line.text) for line in lines) and any(line.text in money for line in lines)
+    return any(line.text in money for line in lines)

@@ -4,11 +4,14 @@ Rules:
 - text is a sentence: lines that fill their column, up to one that ends with a full stop;
 - a list item of a text under way is text too: a bullet; a number that carries the list on, or a title in
   brackets, if text follows it or its line fills the column; a note (※) that fills its line;
+- so are, without a full stop, three lines that run on, a line that fills the column below a title, and a
+  bracket on a line of its own between texts ((補助));
 - everything else is a word of the diagram: short lines in narrow boxes, labels, captions.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +31,7 @@ _LONGEST_PARAGRAPH = 40
 """Lines; no paragraph of a slide is longer."""
 _SHORTEST_BULLET = 8
 _SHORTEST_SENTENCE = 20
+_BRACKETED = re.compile(r"[（(][^（）()]{1,16}[）)]")
 _DEEPEST_TITLES = 4
 """Titles that may stand one below the other before their text."""
 
@@ -74,9 +78,9 @@ class Run:
         )
 
     def item(self, index: int) -> int:
-        """Number of lines of the list item at line `index`: its line and those it runs on to."""
-        at = index
-        while at + 1 < len(self.lines) and self.runs_on(at) and not self._begins_item(at + 1):
+        """Number of lines of the paragraph at line `index`, ended or not: its line and those that go on."""
+        at, last = index, min(len(self.lines), index + _LONGEST_PARAGRAPH) - 1
+        while at < last and self.runs_on(at) and not self._begins_item(at + 1):
             at += 1
         return at - index + 1
 
@@ -89,17 +93,34 @@ class Run:
             return 0
         head = item_head(self.lines[index].text)
         if head is None:
-            return self.sentence(index)
+            return self.sentence(index) or self._loose_text(index, numbering, depth)
         length = self.item(index)
-        ended = ends_sentence(self.lines[index + length - 1].text)
+        if ends_sentence(self.lines[index + length - 1].text):
+            return length
         if head.style == "bullet":
-            return length if ended or self.widths[index] >= _SHORTEST_BULLET else 0
-        if ended or (head.style in NUMBERED and not numbering.allows(head)):
-            return length if ended else 0
-        if head.style != "note" and depth < _DEEPEST_TITLES:
-            below = self.text(index + length, numbering.after(head), depth + 1)
-            return length if below or (length > 1 and head.style in NUMBERED) else 0
-        return 0
+            return length if self.widths[index] >= _SHORTEST_BULLET else 0
+        if head.style == "note":
+            return length if length > 1 or self._is_wide(index) else 0
+        if not numbering.allows(head):
+            return 0
+        if length > 1 and head.style in NUMBERED:
+            return length
+        is_title = depth < _DEEPEST_TITLES and self.text(index + length, numbering.after(head), depth + 1)
+        return length if is_title else 0
+
+    def _loose_text(self, index: int, numbering: Numbering, depth: int) -> int:
+        """Text without a full stop, where a text is under way: long, below a title, or a lone bracket."""
+        length = self.item(index)
+        if not self.column:
+            return 0
+        if length > 2 or (depth and self._is_wide(index)):
+            return length
+        bracketed = _BRACKETED.fullmatch(self.lines[index].text) and depth < _DEEPEST_TITLES
+        return 1 if bracketed and self.text(index + 1, numbering, depth + 1) else 0
+
+    def _is_wide(self, index: int) -> bool:
+        """Whether the line fills the column of the text under way."""
+        return bool(self.column) and fills_column(self.widths[index], self.column)
 
     def stands_alone(self, index: int) -> bool:
         """Whether a sentence stands at `index`, below its titles, long enough to be text anywhere."""

@@ -20,7 +20,7 @@ NARROWEST_COLUMN = 18
 ItemStyle = Literal["parenthesis", "circle", "dot", "roman", "bullet", "bracket", "note"]
 NUMBERED: frozenset[ItemStyle] = frozenset(("parenthesis", "circle", "dot", "roman"))
 
-_SENTENCE_END = re.compile(r"[。．！？](?:[」』）)\]】”\"]|等|\s){0,6}$")
+_SENTENCE_END = re.compile(r"[。．！？](?:[」』）)\]】”\"]|等|\s){0,6}(?:[（(][^（）()。]{1,16}[）)])?$")
 _CLAUSE_END = re.compile(r"[、，,（(「『・:：]$")
 _ITEM = re.compile(
     r"[（(]\s{0,2}(?P<parenthesis>[0-9０-９]{1,2})\s{0,2}[)）]"
@@ -29,7 +29,7 @@ _ITEM = re.compile(
     r"|(?P<roman>[Ⅰ-Ⅻⅰ-ⅻ])"
     r"|(?P<bullet>[・●○◯〇⚫■□◆◇▪▶►➢➤✓✔•◦‣◎★☆⇒\uf000-\uf0ff]|[-–] )"
     r"|(?P<bracket>[<＜〈【［≪《][^<>＜＞〈〉【】［］≪≫《》]{1,40}[>＞〉】］≫》])"
-    r"|(?P<note>[※＊*])"
+    r"|(?P<note>[（(]?[※＊*])"
 )
 
 
@@ -48,8 +48,8 @@ def width(text: str) -> float:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the line ends a sentence: a full stop, whatever brackets close after it."""
-    return _SENTENCE_END.search(text, max(0, len(text) - 8)) is not None
+    """Whether the line ends a sentence; a short bracket may stand behind it (…を行う。（委託）)."""
+    return _SENTENCE_END.search(text, max(0, len(text) - 24)) is not None
 
 
 def ends_clause(text: str) -> bool:
@@ -64,6 +64,12 @@ def item_head(text: str) -> Item | None:
         return None
     style: ItemStyle = match.lastgroup  # type: ignore[assignment]
     return Item(style, _number(style, match[style]), match.end())
+
+
+def is_note(text: str) -> bool:
+    """Whether the line begins a note (※)."""
+    head = item_head(text)
+    return head is not None and head.style == "note"
 
 
 def _number(style: ItemStyle, printed: str) -> int:
