@@ -47,12 +47,12 @@ def _read_texts(sheet: SheetBlocks, record: SheetRecord) -> None:
 
 
 def _read_money(passages: Passages, record: SheetRecord) -> None:
-    schemes = read_schemes(passages)
-    record.scheme_types = schemes.types
-    _say_where(record, "scheme_types", _printed_or_derived(schemes.printed, schemes.derived))
     rates = read_rates(passages)
     record.subsidy_rates = rates.rates
     _say_where(record, "subsidy_rates", _printed_or_derived(rates.printed, rates.derived))
+    schemes = read_schemes(passages, rates)
+    record.scheme_types = schemes.types
+    _say_where(record, "scheme_types", _printed_or_derived(schemes.printed, schemes.derived))
     caps = read_caps(passages)
     record.caps_yen = caps.caps
     _say_where(record, "caps_yen", _printed_or_derived(caps.printed, caps.derived))
@@ -62,8 +62,6 @@ def _read_money(passages: Passages, record: SheetRecord) -> None:
     recipients = read_recipients(passages, flow=record.flow, delivered=bool(schemes.types))
     record.recipients = recipients.names
     _say_where(record, "recipients", _printed_or_derived(recipients.printed, recipients.derived))
-    if record.subsidy_rates and not {"補助", "助成金"}.intersection(record.scheme_types):
-        record.warnings.append(doubt("rate_without_subsidy"))
 
 
 def _read_years(passages: Passages, record: SheetRecord) -> None:

@@ -12,16 +12,21 @@ from __future__ import annotations
 
 import re
 
-_REACH = 40
+_REACH = 48
 """Characters before a number in which its label can begin."""
 _QUALIFIER = re.compile(r"(?:原則|最大で?|上限|補助率|補助上限額?|上限額?|限度額?|補助金?|委託|[::(は])*\Z")
 _PLAIN = r"[^\n、,;:()「」【】<>。・\d%/※]"
+_NAME = r"[^\n、,;:()「」【】<>。・\d%/※ぁ-ん]"
 _LABEL = re.compile(
-    rf"(?:^|[\n、,;()「」【】<>。※])(?P<colon>[^\n、,;:()「」【】<>。\d%/※]{{2,30}})(?:の場合(?:に)?)?[::は]\Z"
-    rf"|[(](?P<bracket>{_PLAIN}{{2,20}})[)]:?\Z"
-    rf"|(?:^|[\n、,;()「」【】<>。:※]){_PLAIN}{{0,12}}?(?P<kind>{_PLAIN}{{0,12}}(?:企業|事業者|大学|機関|団体|組合|法人|者|大学等|企業等|者等))\Z"
+    rf"\n(?:・|[(]\d{{1,2}}[)])?(?P<line>[^\n:()「」。\d]{{2,40}}):[(]?\Z"
+    rf"|(?:^|[\n、,;()「」【】<>。※])(?P<colon>[^\n、,;:()「」【】<>。\d%/※]{{2,30}})(?:の場合(?:に)?)?[::は]\Z"
+    rf"|[(](?P<bracket>(?:{_PLAIN}|・){{2,20}})[)]:?\Z"
+    rf"|(?:^|[\n、,;()「」【】<>。:※]){_PLAIN}{{0,30}}?"
+    rf"(?P<kind>{_NAME}{{0,12}}(?:企業|事業者|大学|機関|団体|組合|法人|者)等?)(?:は|に)?\Z"
 )
-_NO_LABEL = re.compile(r"補助|定額|委託|上限|限度|交付|率$|以内|以下|を$|に$|費用|経費|^国$|^県$")
+_NO_LABEL = re.compile(
+    r"補助|定額|委託|上限|限度|交付|率$|以内|以下|[をにが]$|(?<!も)の$|費用|経費|となる|^国$|^県$"
+)
 
 
 def label_before(text: str, at: int) -> str | None:
@@ -34,5 +39,5 @@ def label_before(text: str, at: int) -> str | None:
 
 
 def _tidy(label: str) -> str | None:
-    label = re.sub(r"(?:の場合(?:に)?|について|に対して|向け)$", "", label.strip("・"))
+    label = re.sub(r"(?:の場合(?:に)?は?|について|に対して|向け)$", "", label.strip("・"))
     return label if len(label) >= 2 and not _NO_LABEL.search(label) else None

@@ -17,6 +17,7 @@ from ingest.blocks import Diagram, Line
 from ingest.characters import squeeze
 from ingest.fields.texts import paragraphs
 from ingest.sheets.blocks import Section, SheetBlocks
+from ingest.sheets.headings import read_heading
 
 _CIRCLED = {ord("①") + index: f"({index + 1})" for index in range(20)} | {
     ord("❶") + index: f"({index + 1})" for index in range(10)
@@ -86,6 +87,8 @@ def read_passages(sheet: SheetBlocks, *, name: str | None) -> Passages:
     scheme = list(paragraphs(sheet.sections.get(Section.SCHEME, [])))
     for diagram in sheet.diagrams:
         scheme += _words_of(diagram)
+    # The heading speaks of 補助率 on every sheet, also where nothing is subsidised.
+    scheme = [group for group in scheme if len(group) > 1 or read_heading(group[0]) is None]
     return Passages(
         name=_named(name, sheet.header.name),
         amount=passage([line] for line in sheet.header.amount),

@@ -25,9 +25,9 @@ from ingest.fields.labels import label_before
 from ingest.fields.passages import Passage, Passages
 from ingest.record import SubsidyRate
 
-_FRACTION = r"(?<![\d/.,])\d{1,2}/\d{1,2}(?![\d/])"
+_FRACTION = r"(?<![\d/.])\d{1,2}/\d{1,2}(?![\d/])"
 _RATE = re.compile(
-    rf"(?:(?<=[(、,・:\n])(?P<payer>国|都道府県|県|市町村|市|自治体))?"
+    rf"(?:(?<=[(、,・:\n])(?:うち)?(?P<payer>国|都道府県|県|市町村|市|自治体)が?)?"
     rf"(?P<before>原則|最大で?|上限)?"
     rf"(?P<rate>(?<!一)定額|{_FRACTION}|(?<![\d.])\d{{1,3}}%)"
     rf"(?!に(?:短縮|削減|低減|圧縮|縮小|抑)|[月日年])"
@@ -38,10 +38,12 @@ _SUBSIDY = "(?:補助|助成|支援|負担)"
 _CLAUSES = re.compile(
     r"補助率[^。\n】]{0,80}"
     rf"|{_SUBSIDY}金?[(][^()。\n]{{1,40}}[)]"
-    rf"|(?:(?<!一)定額|{_FRACTION})(?:以内|以下|等|相当(?:額)?)?(?:を|の|で|まで)?(?:上限に|限度に|限度として|上限として)?{_SUBSIDY}"
+    rf"|(?:原則|最大で?|上限)?(?:(?<!一)定額|{_FRACTION})(?:以内|以下|等|相当(?:額)?)?(?:を|の|で|まで)?(?:上限に|限度に|限度として|上限として)?{_SUBSIDY}"
     rf"|(?:費用|経費|額|費)の(?:最大)?{_FRACTION}(?:以内|等|相当)?[^。\n]{{0,20}}{_SUBSIDY}"
 )
 _LABEL_BEHIND = re.compile(r"[::]([^\n()、,。\d]{2,30})")
+_SAME = re.compile("[()、・,一部又は及び]{1,6}")
+"""What stands between two rates of one label: 組合等：1/3（一部、定額・1/2）."""
 _LARGEST_DENOMINATOR = 20
 
 
@@ -86,14 +88,16 @@ def find_rates(
 ) -> Iterator[tuple[SubsidyRate, tuple[int, int]]]:
     """The rates printed in text[start:end], each with where it stands."""
     target: str | None = None
+    last_end = start
     for match in _RATE.finditer(text, start, len(text) if end is None else end):
         rate = _value(match["rate"])
         if rate is None or (
             match["rate"].endswith("%") and "補助率" not in text[max(0, match.start() - 8) : match.start()]
         ):
             continue
-        if match["payer"] is None:
+        if match["payer"] is None and (target is None or not _SAME.fullmatch(text, last_end, match.start())):
             target = label_before(text, match.start()) or _label_behind(text, match.end())
+        last_end = match.end()
         yield SubsidyRate(rate, _qualifier(match), target, match["payer"]), match.span("rate")
 
 
@@ -109,9 +113,9 @@ def _value(printed: str) -> str | None:
 
 
 def _qualifier(match: re.Match[str]) -> str | None:
-    """以内, 等, 原則 ...: what stands behind the rate says more than what stands before it."""
+    """以内 (also printed 以下), 等, 原則: what stands behind the rate says more than what stands before."""
     if match["after"]:
-        return match["after"].lstrip("を")
+        return match["after"].lstrip("を").replace("以下", "以内")
     return match["before"].rstrip("で") if match["before"] else None
 
 

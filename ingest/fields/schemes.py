@@ -4,8 +4,9 @@ Rules (patterns and their traps: meti_catalog/vocabulary/schemes.toml):
 - what the scheme section and its diagram print counts; the heading （対象者、対象行為、補助率等） is no
   part of it;
 - the name, the texts and the note beside the amount add what they say in so many words: derived;
-- lending is told by prose only where a public lender is named; 助成する stands for a subsidy, so it counts
-  only where nothing else is said.
+- a subsidy rate tells of a subsidy where no word does: derived;
+- lending is told by name, overview and purpose only, and where a public lender is named; 助成する stands
+  for a subsidy, so it counts only where nothing else is said.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ from functools import cache
 
 from ingest.blocks import Line
 from ingest.fields.passages import Passage, Passages
+from ingest.fields.rates import Rates
 from meti_catalog.vocabulary import load
+
+_SUBSIDY = "補助"
+_SUBSIDIES = frozenset((_SUBSIDY, "助成金"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,8 @@ class _Type:
     only_with: re.Pattern[str] | None
 
 
-def read_schemes(passages: Passages) -> Schemes:
-    """The scheme types of a sheet."""
+def read_schemes(passages: Passages, rates: Rates) -> Schemes:
+    """The scheme types of a sheet that prints these subsidy rates."""
     found: dict[str, list[Line]] = {}
     printed: list[Line] = []
     for kind in _types():
@@ -49,9 +54,13 @@ def read_schemes(passages: Passages) -> Schemes:
     prose = (passages.name, *passages.texts, passages.amount)
     derived: list[Line] = []
     for kind in _types():
-        if kind.name not in found and _is_possible(kind, prose) and (lines := _first(kind.prose, prose)):
+        told = _told(kind, passages)
+        if kind.name not in found and (lines := _first(kind.prose, told)):
             found[kind.name] = lines
             derived += lines
+    if rates.rates and not _SUBSIDIES.intersection(found):
+        found[_SUBSIDY] = rates.printed
+        derived += [*rates.printed, *rates.derived]
     for kind in _types():
         if not found and (lines := _first(kind.instead, prose)):
             found[kind.name] = lines
@@ -69,9 +78,13 @@ def _first(pattern: re.Pattern[str] | None, passages: tuple[Passage, ...]) -> li
     return []
 
 
-def _is_possible(kind: _Type, passages: tuple[Passage, ...]) -> bool:
-    only_with = kind.only_with
-    return only_with is None or any(only_with.search(passage.text) for passage in passages)
+def _told(kind: _Type, passages: Passages) -> tuple[Passage, ...]:
+    """The prose that can tell of a kind of money."""
+    if kind.only_with is None:
+        return (passages.name, *passages.texts, passages.amount)
+    told = (passages.name, passages.overview, passages.purpose)
+    named = (*told, passages.outcomes)
+    return told if any(kind.only_with.search(passage.text) for passage in named) else ()
 
 
 @cache
