@@ -5,6 +5,8 @@ Rules:
   names over lines, so the diagram's words are run together;
 - any other body counts where its legal form is printed before its name (一般財団法人…, 独立行政法人…);
 - the outcomes name bodies the program works with, not those it goes through;
+- whoever a contribution goes to counts (Xへの拠出, Xへの分担金), and so do the secretariats of treaties;
+  the name of a contribution (X拠出金) is no body;
 - a prefecture counts where the money goes through it: it pays a share, or it is what the state gives the
   money to.
 """
@@ -29,6 +31,13 @@ _NAME = rf"(?![ぁ-ん等及])[^\n、。,()「」『』:※/]{{2,24}}?{_BODY}"
 FORMED_BODY = _FORM + _NAME
 """A body with its legal form, in squeezed text."""
 _FORMED = re.compile(rf"{_FORM}(?P<name>{_NAME})")
+_CONTRIBUTION = re.compile(r"(?:[(][A-Za-z]{2,10}[)]|[)])?[^\n、。()へ]{0,80}(?:拠出金|分担金)")
+_CONTRIBUTED = re.compile(
+    r"(?:^|(?<=[\n、。・)]))(?P<names>(?!各|国際機関)[^\n、。()・]{2,40}?)への[^\n、。()]{0,12}(?:拠出|分担金)"
+)
+_AND = re.compile("及び|並びに|と")
+_TAIL = re.compile("等$")
+_SECRETARIAT = re.compile(r"(?P<name>[ァ-ヶー一-龠]{2,14}(?:条約|議定書[一-龠]{0,8})事務局)")
 _LOCAL = re.compile(r"(?P<name>県)(?:に対し|が実施|が行う|を通じ|に補助|に交付)|[(、](?P<payer>県)\d/\d")
 _PREFECTURE = re.compile(r"^(?:北海道|東京都|(?:大阪|京都)府|[一-龠]{2,3}(?<!都道府)県)$", re.MULTILINE)
 """A prefecture that has a box of its own in the diagram."""
@@ -68,12 +77,22 @@ def find_agencies(text: str) -> list[tuple[str, tuple[int, int]]]:
     """The agencies named in squeezed text, each with where it stands."""
     found = [(_names()[match[0]], match.span()) for match in _pattern().finditer(text)]
     known = [span for _, span in found]
-    for match in _FORMED.finditer(text):
-        start, end = match.span("name")
-        if not any(start < last and first < end for first, last in known):
-            found.append((match["name"], (start, end)))
+    for pattern in (_FORMED, _SECRETARIAT):
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            if not any(start < last and first < end for first, last in known):
+                found.append((match["name"], (start, end)))
+    found = [(name, span) for name, span in found if not _CONTRIBUTION.match(text, span[1])]
+    for match in _CONTRIBUTED.finditer(text):
+        found += [(name, match.span("names")) for name in _contributed_to(match["names"])]
     found += [("県", match.span()) for match in _LOCAL.finditer(text)]
     return sorted(found, key=lambda entry: entry[1])
+
+
+def _contributed_to(printed: str) -> list[str]:
+    """The bodies of "A及びBへの拠出", by their usual names."""
+    names = [_TAIL.sub("", name) for name in _AND.split(printed)]
+    return [_names().get(name, name) for name in names if len(name) >= 2 and not _pattern().search(name)]
 
 
 @cache

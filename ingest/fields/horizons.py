@@ -18,7 +18,12 @@ from ingest.fields.passages import Passages
 from ingest.record import Horizon
 from meti_catalog.vocabulary import load
 
-_GOAL = r"(?:的|目標(?!期間)|アウトカム|アウトプット|成果|指標|では|には|[(:)])"
+_OUTCOME = "(?:目標(?!期間)|アウトカム|アウトプット|成果|指標)"
+_GOAL = rf"(?:的(?:には|に、|(?<=中長期的)に|な?{_OUTCOME}|[(:])|{_OUTCOME}|では|には|[(:)])"
+
+
+_AGENCY_PLAN = re.compile("中期目標")
+"""The plan the ministry sets an independent agency; beside a short or a long goal it is a horizon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ def read_horizons(passages: Passages) -> Horizons:
     for match in _pattern().finditer(outcomes.text):
         for code in _codes()[match["word"]]:
             first.setdefault(code, match)
+    if list(first) == ["medium"] and _AGENCY_PLAN.match(outcomes.text, first["medium"].start()):
+        return Horizons()
     found = Horizons()
     for entry in load("horizons")["horizons"]:
         if entry["code"] in first:

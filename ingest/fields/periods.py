@@ -4,10 +4,11 @@ Rules:
 - two years joined by から or a dash are a period, in the outcomes wherever they stand
   (令和5年度から9年度までの5年間の事業, the rows of a table), elsewhere only as …までの5年間 or alone in
   brackets behind what they date (（令和3～8年度）);
-- AからBまでに gives B as a target, a mean or a result over years (A～Bの平均) is no period;
+- AからBまでに and A～Bの合計 give B as a target, a mean or a result over years (A～Bの平均) is no period;
 - an open end is None: 令和6年度からの継続事業, 平成16年から終了予定年度なし; 令和7年度までの事業 has an
   open beginning;
-- 令和7年度単年度の事業 begins and ends in that year.
+- 令和7年度単年度の事業 and 令和7年度事業であり begin and end in that year;
+- a year may be explained in brackets: 令和5年（2023年）から令和12年（2030年）まで.
 """
 
 from __future__ import annotations
@@ -20,17 +21,23 @@ from ingest.blocks import Line
 from ingest.fields.passages import Passage, Passages
 from ingest.fields.years import Year, find_years
 
-_TO = re.compile(r"(?:から|より|[~〜∼-])(?:同)?")
-_NO_PERIOD = re.compile(r"まで(?:に|累計)|(?:の|における)?(?:\d年間の)?(?:平均|実績|累計|伸び|増加率)|比")
-_YEARS_OF_WORK = re.compile(r"まで(?:の|、)?\d{1,2}(?:年|か年|カ年|ヵ年)間?")
+_EXPLAINED = r"(?:\((?:19|20)\d\d年度?\))?"
+_TO = re.compile(rf"{_EXPLAINED}(?:から|より|[~〜∼-])(?:同)?")
+_NO_PERIOD = re.compile(
+    rf"{_EXPLAINED}(?:まで(?:に|累計)|(?:まで)?(?:の|における)?(?:\d年間の)?(?:平均|実績|累計|合計|伸び|増加率)|比)"
+)
+_YEARS_OF_WORK = re.compile(r"(?:の?まで)?の?、?\d{1,2}(?:年|か年|カ年|ヵ年)間?")
 _FROM = re.compile(
     r"(?:から|より)(?:の|、)?(?:(?:新規|継続)(?:の)?事業|継続|開始|実施|終了|事業を(?:開始|実施))"
     r"|(?:に|度)?開始(?:の|した|する)?事業|以降継続"
 )
 _UNTIL = re.compile(
-    r"(?:まで|を終期と)(?:の|、|する)?(?:\d{1,2}年間の)?(?:事業|時限|実証(?:を行|を実施)|実施し|継続して実施)"
+    r"(?:まで|を終期と)(?:の|、|する)?(?:\d{1,2}年間の)?(?:事業|時限|実証(?:を行|を実施)|実施(?:し|予定|する)|継続して実施)"
+    # 前半は令和5年度まで、後半は令和6年度まで実施: the years share the verb.
+    r"|まで、[^。、]{0,24}まで実施"
 )
-_ONLY = re.compile(r"(?:のみの|限りの|の?単年度(?:の)?)事業")
+_ENDING = re.compile(r"(?:終了|完了)(?:時|年度|予定)?(?:は|:)?[(]?\Z")
+_ONLY = re.compile(r"(?:のみの|限りの|の?単年度(?:の)?)事業|(?:の)?事業であ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def read_periods(passages: Passages) -> Periods:
 
 def find_periods(text: str) -> list[Period]:
     """All periods in squeezed text, in order."""
-    years = find_years(text)
+    years = years_said(text)
     found: list[Period] = []
     for index, year in enumerate(years):
         if found and year.start < found[-1].end:
@@ -73,6 +80,16 @@ def find_periods(text: str) -> list[Period]:
         if period := _closed(text, years, index) or _open(text, year):
             found.append(period)
     return found
+
+
+def years_said(text: str) -> list[Year]:
+    """The years in squeezed text, without those that only explain the one before (令和5年（2023年）)."""
+    said: list[Year] = []
+    for year in find_years(text):
+        if said and said[-1].year == year.year and text[said[-1].end : year.start] == "(":
+            continue
+        said.append(year)
+    return said
 
 
 def _closed(text: str, years: Sequence[Year], index: int) -> Period | None:
@@ -89,7 +106,7 @@ def _closed(text: str, years: Sequence[Year], index: int) -> Period | None:
 def _open(text: str, year: Year) -> Period | None:
     if _FROM.match(text, year.end):
         return Period(year.year, None, year.start, year.end)
-    if _UNTIL.match(text, year.end):
+    if _UNTIL.match(text, year.end) or _ENDING.search(text, max(0, year.start - 8), year.start):
         return Period(None, year.year, year.start, year.end)
     if _ONLY.match(text, year.end):
         return Period(year.year, year.year, year.start, year.end)
@@ -99,7 +116,7 @@ def _open(text: str, year: Year) -> Period | None:
 def _dates_work(text: str, period: Period) -> bool:
     """Whether a period outside the outcomes is one of the project's work."""
     if period.first is None or period.last is None:
-        return False
+        return period.first is None and _UNTIL.match(text, period.end) is not None
     in_brackets = text[period.start - 1 : period.start] == "(" and text[period.end : period.end + 1] == ")"
     return in_brackets or _YEARS_OF_WORK.match(text, period.end) is not None
 

@@ -26,6 +26,7 @@ from meti_catalog.vocabulary import load
 
 _PASSES_ON = re.compile(r"民間団体等?|県|自治体")
 _BODY = re.compile(rf"(?P<name>{FORMED_BODY}(?:[(][A-Za-z-]{{2,12}}[)])?)")
+_NUMBER = re.compile(r"^(?:[(（][0-9０-９]{1,2}[)）]|[①-⑳])+\s*(?=.)")
 _STATE = "国"
 
 
@@ -68,7 +69,7 @@ def ends_of(flow: Sequence[FlowStep]) -> list[str]:
     """The boxes that money reaches and does not leave."""
     sources = {step.source for step in flow if step.mechanism}
     names = [step.target for step in flow if step.mechanism and step.target not in sources | {_STATE}]
-    return [part for name in names for part in name.split("、") if part]
+    return [_NUMBER.sub("", part) for name in names for part in name.split("、") if part]
 
 
 def _collect(passage: Passage, matches: Iterator[re.Match[str]], names: list[str], lines: list[Line]) -> None:

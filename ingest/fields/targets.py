@@ -2,11 +2,13 @@
 
 Rules:
 - a year of the outcomes is a target where its sentence goes on as a goal does: までに, に, において,
-  における, 時点, 末, 以降, を目途に; a fiscal year explained in brackets (令和17年度（2035年度）までに) is
-  one target;
+  における, 時点, 末, を目途に,
+  the forecast it works for (2030年度の見通し), or where it stands in the bracket of a goal
+  (短期目標（令和7年度）);
+- a fiscal year explained in brackets (令和17年度（2035年度）までに) is one target;
 - years that date something else are not: the project's period, dates of laws and strategies (令和7年2月),
-  disasters (令和6年能登…), base years (からの累計, 比), the work a goal is set for
-  (令和9年度までの支援課題について);
+  disasters (令和6年能登…), base years (からの累計, 比), what comes after the goal (令和9年度以降), the work
+  a goal is set for (令和9年度までの支援課題について);
 - a year before the sheet's own is a past result, unless it says までに: the goal of the year before may
   stand unrevised;
 - the end of a 目標期間 printed with the goals is their target as well.
@@ -19,22 +21,23 @@ from dataclasses import dataclass, field
 
 from ingest.blocks import Line
 from ingest.fields.passages import Passages
-from ingest.fields.periods import Period, find_periods
-from ingest.fields.years import Year, find_years
+from ingest.fields.periods import Period, find_periods, years_said
+from ingest.fields.years import Year
 
 _EXPLAINED = r"\)?(?:\((?:19|20)\d\d年度?\))?"
 _WITHIN = r"(?:\d{1,2}月)?(?:度?末|内|中|頃|ごろ|時点|初頭)*\)?"
 _BY = re.compile(
     rf"{_EXPLAINED}{_WITHIN}"
-    r"(?:まで(?:に|の間に)?(?!の[^。、]{0,25}(?:について|のうち|に対し|を対象|では))|を目(?:途|処|標|安)|以降|目標|にかけて)"
+    r"(?:まで(?:に|の間に)|を目(?:途|処|標|安)|目標|[^、。\n\d]{0,10}見通し|にかけて)"
 )
 _IN = re.compile(
     rf"{_EXPLAINED}{_WITHIN}(?<!\d月)"
-    r"(?:にお(?:いて|ける|き)|には?(?!発生|成立|施行|改正|改定|策定|決定|閣議|公布|設立|創設|開催され|発効|開始)|時点|は|で(?!の)|の(?!実績|平均|排出|閣議|改正|災害|豪雨|地震))"
+    r"(?:にお(?:いて|ける|き)|には?(?!発生|成立|施行|改正|改定|策定|決定|閣議|公布|設立|創設|発効|開始)|時点|は|で(?!の)|の(?!実績|平均|排出|閣議|改正|災害|豪雨|地震))"
 )
 _DATED = re.compile(r"\d{1,2}(?:[~～・、]\d{1,2})?月(?!(?:末|頃)?まで)")
 _RESULT = re.compile(r"[^。\n]{0,30}(?:済み?[)。、]|となっている|であった|だった|していた|されていた)")
-_GOAL_PERIOD = re.compile(r"目標期間(?:中)?(?:は|:)?[(]?$")
+_LABELLED = re.compile(r"目標[(]\Z")
+_GOAL_PERIOD = re.compile(r"目標期間(?:中)?(?:は|:)?[(]?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +64,17 @@ def find_targets(text: str, *, fiscal_year: int | None) -> list[Year]:
     periods = find_periods(text)
     return [
         year
-        for year in find_years(text)
-        if _ends_goal_period(text, year, periods)
-        or (not _is_inside(year, periods) and _is_target(text, year, fiscal_year))
+        for year in years_said(text)
+        if _ends_goal_period(text, year, periods) or _is_target(text, year, periods, fiscal_year)
     ]
 
 
-def _is_target(text: str, year: Year, fiscal_year: int | None) -> bool:
+def _is_target(text: str, year: Year, periods: list[Period], fiscal_year: int | None) -> bool:
     if _DATED.match(text, year.end):
         return False
-    if _BY.match(text, year.end):
+    if _BY.match(text, year.end) or _LABELLED.search(text, max(0, year.start - 4), year.start):
         return fiscal_year is None or year.year >= fiscal_year - 1
-    if not _IN.match(text, year.end) or _RESULT.match(text, year.end):
+    if _is_inside(year, periods) or not _IN.match(text, year.end) or _RESULT.match(text, year.end):
         return False
     return fiscal_year is None or year.year >= fiscal_year
 
