@@ -54,7 +54,8 @@ def plan_sheets(document: SourceDocument, records: Sequence[Record], *, same_byt
 def write_sheets(plan: Plan, edition: Edition, parser_version: str) -> Changes:
     """Write sheets and extractions; effective values follow in `programs.refresh`."""
     made = _make_sheets(plan, edition.document)
-    changes = Changes(vanished=len(plan.vanishing))
+    vanishing = plan.vanishing
+    changes = Changes(vanished=len(vanishing))
     fresh: list[Extraction] = []
     read: list[Sheet] = []
     for position, (record, place) in enumerate(zip(plan.records, plan.places, strict=True)):
@@ -75,9 +76,9 @@ def write_sheets(plan: Plan, edition: Edition, parser_version: str) -> Changes:
     Extraction.objects.bulk_create(fresh, batch_size=_BATCH)
     for extraction in fresh:
         extraction.sheet.extraction = extraction
-    for sheet in plan.vanishing:
+    for sheet in vanishing:
         sheet.in_current_edition = False
-    changed = {sheet.pk: sheet for sheet in [*read, *plan.vanishing, *(each.sheet for each in fresh)]}
+    changed = {sheet.pk: sheet for sheet in [*read, *vanishing, *(each.sheet for each in fresh)]}
     if changed:
         upsert(Sheet, list(changed.values()), _READ_COLUMNS)
     return changes

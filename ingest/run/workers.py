@@ -14,6 +14,7 @@ from ingest.reading import Reading
 from ingest.run.worker import Job, PagesRead, ReadingFailed, read_in_worker
 
 OnPages = Callable[[Job, PagesRead], None]
+Work = Callable[[Connection, Job], None]
 
 SILENCE_SECONDS = 90.0
 """A worker that says nothing for so long hangs."""
@@ -24,9 +25,17 @@ _AHEAD = 2
 
 
 def read_all(
-    jobs: Sequence[Job], *, processes: int, on_pages: OnPages
+    jobs: Sequence[Job],
+    *,
+    processes: int,
+    on_pages: OnPages,
+    work: Work = read_in_worker,
+    silence: float = SILENCE_SECONDS,
 ) -> Iterator[tuple[Job, Reading | ReadingFailed]]:
-    """Each job with its document as read, in the order of `jobs`, read by up to `processes` at a time."""
+    """Each job with its document as read, in the order of `jobs`, read by up to `processes` at a time.
+
+    `work` is what a process does, `silence` how many seconds it may say nothing.
+    """
     running: dict[int, _Worker] = {}
     finished: dict[int, Reading | ReadingFailed] = {}
     started = 0
@@ -36,7 +45,7 @@ def read_all(
                 while (
                     started < len(jobs) and len(running) < processes and started - turn < _AHEAD * processes
                 ):
-                    running[started] = _start(jobs[started])
+                    running[started] = _start(jobs[started], work, silence)
                     started += 1
                 finished |= _collect(running, on_pages)
             yield jobs[turn], finished.pop(turn)
@@ -68,12 +77,12 @@ def _context() -> ForkServerContext:
     return context
 
 
-def _start(job: Job) -> _Worker:
+def _start(job: Job, work: Work, silence: float) -> _Worker:
     ours, theirs = _context().Pipe(duplex=False)
-    process = _context().Process(target=read_in_worker, args=(theirs, job))
+    process = _context().Process(target=work, args=(theirs, job))
     process.start()
     theirs.close()
-    patience = SILENCE_SECONDS + job.path.stat().st_size / BYTES_A_SECOND
+    patience = silence + job.path.stat().st_size / BYTES_A_SECOND
     return _Worker(job, process, ours, patience, time.monotonic() + patience)
 
 

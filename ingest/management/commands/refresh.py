@@ -18,7 +18,7 @@ class Command(RichCommand):
 
     help = (
         "Make effective values, programs, totals and the search index anew from what was read and corrected: "
-        "after a change of the rules, the vocabulary, the tokenizer or its dictionary. Reads no document again."
+        "after a change of rules, vocabulary, tokenizer or dictionary. No document is read again."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
