@@ -22,6 +22,21 @@ document.addEventListener("htmx:afterSwap", () => {
   }
 });
 
+// Enter in a changed field is a change and a submit at once: the second asks for what the first already fetches.
+let asked = "";
+
+document.addEventListener("htmx:confirm", (event) => {
+  const { elt, triggeringEvent } = event.detail;
+  if (elt.id !== "browse") return;
+  const state = new URLSearchParams(new FormData(elt)).toString();
+  if (triggeringEvent?.type === "submit" && state === asked) event.preventDefault();
+  asked = state;
+});
+
+document.addEventListener("htmx:afterRequest", () => {
+  asked = "";
+});
+
 // After turning a page, the keyboard goes on at the results, not at the end of the page before.
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.requestConfig?.elt.closest?.(".pagination")) {
