@@ -55,7 +55,7 @@ def _hydrogen(year: int, amount_yen: int, page: int) -> dict[str, object]:
 
 @pytest.fixture(scope="session")
 def live_server(collected_static: Path) -> Iterator[LiveServer]:
-    """pytest-django's live server, serving the collected static files: the usual one knows no hashed names."""
+    """pytest-django's live server, serving the collected files: the usual one knows no hashed names."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(handlers, "StaticFilesHandler", _StaticFilesHandler)
         server = LiveServer("localhost")
