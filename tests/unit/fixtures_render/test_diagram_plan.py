@@ -8,6 +8,7 @@ from fixtures.render.facts import Arrow, Lane, read_catalogue
 from fixtures.render.slides.diagram_plan import LABEL_SIZE, plan
 from fixtures.render.slides.geometry import Box
 from fixtures.render.slides.typesetting import text_width
+from ingest.record import SubsidyRate
 
 AREA = Box(420, 130, 820, 450)
 
@@ -36,8 +37,16 @@ def test_arrows_between_the_same_boxes_run_side_by_side_with_labels_outside() ->
     steps = [Arrow("NEDO", "大学等", ("委託",)), Arrow("NEDO", "大学等", ("補助",))]
     upper, lower = plan(steps, [], AREA).arrows
     assert upper.points[-1].y < lower.points[-1].y
-    assert upper.label_place.bottom < upper.points[-1].y
-    assert lower.label_place.top > lower.points[-1].y
+    assert [label.place.bottom < upper.points[-1].y for label in upper.labels] == [True]
+    assert [label.place.top > lower.points[-1].y for label in lower.labels] == [True]
+
+
+def test_a_long_label_stands_on_both_sides_of_its_arrow() -> None:
+    rates = tuple(
+        SubsidyRate(rate, target=target) for rate, target in [("1/2", "大企業"), ("2/3", "中小企業")]
+    )
+    (arrow,) = plan([Arrow("民間団体等", "民間企業等", ("補助",), rates)], [], AREA).arrows
+    assert [label.lines for label in arrow.labels] == [("補助",), ("（大企業1/2、", "中小企業2/3）")]
 
 
 def test_lanes_stand_one_above_the_other_and_repeat_their_boxes() -> None:
@@ -53,12 +62,12 @@ def test_nothing_in_the_samples_covers_anything_else(height: float) -> None:
     area = AREA._replace(bottom=AREA.top + height)
     for sheet in read_catalogue().sheets:
         drawn = plan(sheet.flow, sheet.lanes, area)
-        labels = [arrow.label_place for arrow in drawn.arrows]
+        labels = [label.place for arrow in drawn.arrows for label in arrow.labels]
         boxes = [box.place for box in drawn.boxes]
         clashes = [pair for pair in combinations([*boxes, *labels], 2) if _overlap(*pair)]
         assert clashes == [], sheet.name
         assert all(box.top >= area.top - 2 and box.bottom <= area.bottom + 8 for box in boxes), sheet.name
         assert all(box.x0 >= area.x0 - 2 and box.x1 <= area.x1 + 2 for box in boxes), sheet.name
-        for arrow in drawn.arrows:
-            widest = max((text_width(line, LABEL_SIZE) for line in arrow.label), default=0)
-            assert widest <= arrow.label_place.width + LABEL_SIZE, (sheet.name, arrow.label)
+        for label in (label for arrow in drawn.arrows for label in arrow.labels):
+            widest = max(text_width(line, LABEL_SIZE) for line in label.lines)
+            assert widest <= label.place.width + LABEL_SIZE, (sheet.name, label.lines)
