@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
 
-from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection
 
 from programs.identity.keys import stem
@@ -29,7 +28,31 @@ _SAME_MONEY = 0.05
 _MOST = 3
 """Proposals a program."""
 
+_SIMILAR_NAMES = """
+    SELECT new.id, other.id, other.name, other.name_key, other.similarity
+    FROM programs_program new
+    CROSS JOIN LATERAL (
+        SELECT id, name, name_key, similarity(name_key, new.name_key) AS similarity
+        FROM programs_program
+        WHERE name_key %% new.name_key AND id <> new.id
+        ORDER BY similarity DESC, id
+        LIMIT %s
+    ) other
+    WHERE new.id = ANY(%s)
+    ORDER BY new.id, other.similarity DESC, other.id
+"""
+
 Budget = tuple[int | None, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A program whose name resembles another's; `similarity` from 0 to 1."""
+
+    pk: int
+    name: str
+    name_key: str
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +79,14 @@ class Proposal:
 
 def propose_renamings(new: Collection[int]) -> None:
     """Propose links from the sheets of `new` programs to similar ones. Earlier proposals stay."""
-    candidates = {program: _similar(program) for program in Program.objects.filter(pk__in=new)}
-    involved = {other.pk for found in candidates.values() for other, _ in found} | set(new)
+    candidates = _similar(new)
+    keys = dict(Program.objects.filter(pk__in=candidates).values_list("pk", "name_key"))
+    involved = {other.pk for found in candidates.values() for other in found} | set(candidates)
     printed = _printed(involved)
     proposals = [
         proposal
         for program, found in candidates.items()
-        for proposal in _proposals(program, found, printed)
+        for proposal in _proposals(program, keys[program], found, printed)
         # Of two new programs that resemble each other, the later one is proposed to be the earlier.
         if not (proposal.to in new and proposal.of < proposal.to)
     ]
@@ -83,41 +107,41 @@ def propose_renamings(new: Collection[int]) -> None:
     )
 
 
-def _similar(program: Program) -> list[tuple[Program, float]]:
-    """Programs with a similar name and how similar, most similar first."""
+def _similar(programs: Collection[int]) -> dict[int, list[Similar]]:
+    """Programs with a similar name, by the program they resemble, most similar first."""
+    if not programs:
+        return {}
+    found: dict[int, list[Similar]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(SIMILAR)])
-    similar = (
-        Program.objects.filter(name_key__trigram_similar=program.name_key)
-        .exclude(pk=program.pk)
-        .annotate(similarity=TrigramSimilarity("name_key", program.name_key))
-        .order_by("-similarity", "pk")[: 2 * _MOST]
-    )
-    return [(each, each.similarity) for each in similar]
+        cursor.execute(_SIMILAR_NAMES, [2 * _MOST, sorted(programs)])
+        for program, *other in cursor.fetchall():
+            found[program].append(Similar(*other))
+    return found
 
 
 def _proposals(
-    program: Program, found: Iterable[tuple[Program, float]], printed: dict[int, Printed]
+    program: int, key: str, found: Iterable[Similar], printed: dict[int, Printed]
 ) -> list[Proposal]:
-    own = printed.get(program.pk)
+    own = printed.get(program)
     if own is None:
         return []
     proposals: list[Proposal] = []
-    for other, similarity in found:
+    for other in found:
         theirs = printed.get(other.pk)
         if theirs is None or own.budgets & theirs.budgets:
             continue
-        if not _same_brackets(program.name_key, other.name_key):
+        if not _same_brackets(key, other.name_key):
             continue
-        same_stem = stem(program.name_key) == stem(other.name_key)
+        same_stem = stem(key) == stem(other.name_key)
         same_money = bool(own.priors & theirs.amounts or theirs.priors & own.amounts)
-        confidence = (_SAME_STEM if same_stem else similarity * _SAME_STEM) + _SAME_MONEY * same_money
-        reason = [f"「{other.name}」と名称が似ています（類似度{similarity:.0%}）。"]
+        confidence = (_SAME_STEM if same_stem else other.similarity * _SAME_STEM) + _SAME_MONEY * same_money
+        reason = [f"「{other.name}」と名称が似ています（類似度{other.similarity:.0%}）。"]
         if same_stem:
             reason.append("補助金・事業費などの語尾だけが異なります。")
         if same_money:
             reason.append("前年度予算額が一致します。")
-        proposals.append(Proposal(program.pk, other.pk, Decimal(f"{confidence:.2f}"), "".join(reason)))
+        proposals.append(Proposal(program, other.pk, Decimal(f"{confidence:.2f}"), "".join(reason)))
     return sorted(proposals, key=lambda each: -each.confidence)[:_MOST]
 
 

@@ -11,7 +11,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 
 from sudachipy import Dictionary, SplitMode, Tokenizer
@@ -42,7 +42,13 @@ def index_version() -> str:
 
 def words(text: str) -> list[str]:
     """The words of `text` in order."""
-    return [token.word for token in tokens(unicodedata.normalize("NFKC", text))]
+    tokenize = _tokenizer().tokenize
+    found = (
+        comparable(morpheme.normalized_form())
+        for _, piece in _pieces(unicodedata.normalize("NFKC", text))
+        for morpheme in tokenize(piece)
+    )
+    return [word for word in found if word]
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -50,14 +56,15 @@ def tokens(text: str) -> Iterator[Token]:
 
     `text` should be NFKC already: the dictionary knows words by their normal widths.
     """
-    tokenizer = _tokenizer()
+    tokenize = _tokenizer().tokenize
     for begin, piece in _pieces(text):
-        for morpheme in tokenizer.tokenize(piece):
+        for morpheme in tokenize(piece):
             word = comparable(morpheme.normalized_form())
             if word:
                 yield Token(word, begin + morpheme.begin(), begin + morpheme.end())
 
 
+@lru_cache(maxsize=2**16)
 def comparable(word: str) -> str:
     """A word without the marks that PostgreSQL's own parser would split it at, in lower case."""
     folded = unicodedata.normalize("NFKC", word).casefold()
