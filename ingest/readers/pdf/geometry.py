@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from math import hypot
 
 from ingest.blocks import Box
@@ -80,6 +81,11 @@ def grow(box: Box, by: float) -> Box:
 def distance(first: Point, second: Point) -> float:
     """Between two points."""
     return hypot(first[0] - second[0], first[1] - second[1])
+
+
+def length_of(points: Iterable[Point]) -> float:
+    """Length of the way along the points."""
+    return sum(distance(start, end) for start, end in pairwise(points))
 
 
 def distance_to_box(point: Point, box: Box) -> float:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from ingest.readers.pdf.geometry import Point, distance
+from ingest.readers.pdf.geometry import Point, distance, length_of
 
 SYMMETRY = 0.06
 """By how much (share of the head) the two halves of a head may differ."""
@@ -31,7 +30,7 @@ class BlockArrow:
 
     @property
     def length(self) -> float:
-        return sum(distance(start, end) for start, end in pairwise(self.points))
+        return length_of(self.points)
 
 
 def block_arrow(points: Sequence[Point]) -> BlockArrow | None:

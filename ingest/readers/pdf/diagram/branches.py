@@ -1,9 +1,10 @@
-"""Arrows that branch from a shared line, led back to the box that line leaves.
+"""Arrows that branch from shared lines, led back to the box those lines leave.
 
 Rules:
 - an arrow that leaves a box itself has only its own way;
-- one whose tail lies on another line comes over that line, from its tail, or from either end if it
-  has no head;
+- one whose tail lies on another line comes over that line: over one with a head from its tail, over
+  one without from
+  either end, or from where a further line runs into it;
 - one whose tail hangs free begins where a line without a head runs into it: the bar it shares with others.
 """
 
@@ -13,83 +14,93 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.blocks import Box
-from ingest.readers.pdf.diagram.connectors import MOST_LINES, Path, distance_to_path
+from ingest.readers.pdf.diagram.connectors import Path, Points, corners
 from ingest.readers.pdf.diagram.ends import TOUCHING, box_at
-from ingest.readers.pdf.geometry import Point, distance
+from ingest.readers.pdf.geometry import Point, distance, length_of, nearest_on_segment
 
 ON_LINE = 2.0
 """Points; a line that ends this near another branches from it."""
 DEEPEST = 4
 """Lines one arrow is followed back over."""
-
-Points = tuple[Point, ...]
+MOST_LINES = 200
+"""Lines of a page; more are a chart or a plan, whose lines are not followed."""
 
 
 def lead_back(path: Path, others: Sequence[Path], boxes: Sequence[Box], *, size: float) -> list[Points]:
-    """The whole ways of an arrow, tail first: one for each box it can come from, its own where none is
-    found. `size` is that of the page's text.
+    """The whole ways of an arrow, tail first: the shortest from each box it can come from, its own where none
+    is found. `size` is that of the page's text.
     """
-    if len(others) > MOST_LINES or _leaves_box(path.points, boxes, size):
-        return [path.points]
+    points = path.points
+    if len(others) > MOST_LINES or _box_left(points[0], points[1], boxes, size) is not None:
+        return [points]
     rest = [other for other in others if other is not path]
-    ways = [way + path.points for way in _ways(path.points[0], rest, boxes, size, DEEPEST)]
+    ways = [corners(way + points) for way in _ways(points[0], rest, boxes, size, DEEPEST)]
     if not ways:
-        for joint in _joints(path.points, rest):
-            beyond = _from(path.points, joint)
-            ways += [way + beyond for way in _ways(joint, rest, boxes, size, DEEPEST)]
-    return ways or [path.points]
+        for joint in _joints(points, [other for other in rest if other.headless]):
+            beyond = _part(points, joint, points[-1])
+            ways += [corners(way + beyond) for way in _ways(joint, rest, boxes, size, DEEPEST)]
+    shortest: dict[int | None, Points] = {}
+    for way in sorted(ways, key=length_of):
+        shortest.setdefault(_box_left(way[0], way[1], boxes, size), way)
+    return list(shortest.values()) or [points]
 
 
-def _leaves_box(points: Points, boxes: Sequence[Box], size: float) -> bool:
-    return box_at(points[0], points[1], boxes, size=size, reach=TOUCHING) is not None
+def _box_left(end: Point, before: Point, boxes: Sequence[Box], size: float) -> int | None:
+    return box_at(end, before, boxes, size=size, reach=TOUCHING)
 
 
 def _ways(
     point: Point, others: Sequence[Path], boxes: Sequence[Box], size: float, depth: int
 ) -> Iterator[Points]:
-    """Ways from a box over `others` to `point`, which is left out."""
-    if depth == 0:
-        return
-    for other in others:
+    """Ways from a box over `others` to `point`."""
+    for other in others if depth else ():
         if distance_to_path(point, other.points) > ON_LINE:
             continue
         rest = [line for line in others if line is not other]
-        for lead in _leads(other, point):
-            if _leaves_box((*lead, point), boxes, size):
-                yield lead
+        for start in _starts(other, point, rest):
+            way = _part(other.points, start, point)
+            if len(way) < 2:
+                continue
+            if _box_left(way[0], way[1], boxes, size) is not None:
+                yield way
             else:
-                yield from (way + lead for way in _ways(lead[0], rest, boxes, size, depth - 1))
+                yield from (before + way for before in _ways(start, rest, boxes, size, depth - 1))
 
 
-def _leads(line: Path, point: Point) -> list[Points]:
-    """The parts of a line that lead to `point` upon it, without the point."""
-    leads = [_up_to(line.points, point)]
+def _starts(line: Path, point: Point, others: Sequence[Path]) -> list[Point]:
+    """Where what flows over `line` to `point` may come from."""
+    found = [line.points[0], *_joints(line.points, others)]
     if line.headless:
-        leads.append(_up_to(line.points[::-1], point))
-    return [lead for lead in leads if distance(lead[0], point) > ON_LINE]
-
-
-def _up_to(points: Points, point: Point) -> Points:
-    """The corners of a line before `point` upon it."""
-    passed = []
-    for start, end in pairwise(points):
-        passed.append(start)
-        if distance_to_path(point, (start, end)) <= ON_LINE:
-            break
-    return tuple(passed)
-
-
-def _from(points: Points, joint: Point) -> Points:
-    """The part of a line from `joint` upon it to its end."""
-    return (joint, *_up_to(points[::-1], joint)[::-1])
+        return [*found, line.points[-1]]
+    upstream = _position(line.points, point)
+    return [start for start in found if _position(line.points, start) < upstream]
 
 
 def _joints(points: Points, others: Sequence[Path]) -> list[Point]:
-    """Where lines without a head run into a line."""
+    """Where other lines end on a line."""
     return [
         end
         for other in others
-        if other.headless
         for end in (other.points[0], other.points[-1])
         if distance_to_path(end, points) <= ON_LINE
     ]
+
+
+def _part(points: Points, start: Point, end: Point) -> Points:
+    """The part of a line from `start` to `end`, two points on it in either order."""
+    first, last = _position(points, start), _position(points, end)
+    between = [point for i, point in enumerate(points) if min(first, last)[0] < i <= max(first, last)[0]]
+    return corners((start, *(between if first <= last else reversed(between)), end))
+
+
+def _position(points: Points, point: Point) -> tuple[int, float]:
+    """Where on a line a point lies: the piece it is nearest to, and how far along it."""
+    pieces = list(pairwise(points))
+    offs = [distance(point, nearest_on_segment(point, start, end)) for start, end in pieces]
+    piece = offs.index(min(offs))
+    return piece, distance(pieces[piece][0], nearest_on_segment(point, *pieces[piece]))
+
+
+def distance_to_path(point: Point, path: Sequence[Point]) -> float:
+    """From a point to the nearest point of a path."""
+    return min(distance(point, nearest_on_segment(point, start, end)) for start, end in pairwise(path))

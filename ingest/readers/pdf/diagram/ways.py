@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ingest.blocks import ArrowKind, Box
 from ingest.readers.pdf.diagram.block_arrows import block_arrow
 from ingest.readers.pdf.diagram.branches import lead_back
 from ingest.readers.pdf.diagram.connectors import find_connectors
-from ingest.readers.pdf.geometry import Point, around, centre, distance, holds_point
+from ingest.readers.pdf.geometry import Point, around, centre, holds_point, length_of
 from ingest.readers.pdf.layout.frames import SAME_FRAME, Drawn
 from ingest.readers.pdf.layout.lines import Printed
 from ingest.readers.pdf.shapes import Shape
@@ -43,7 +42,7 @@ class Way:
 
     @property
     def length(self) -> float:
-        return sum(distance(start, end) for start, end in pairwise(self.points))
+        return length_of(self.points)
 
 
 def find_ways(drawn: Drawn, boxes: Sequence[Box], *, size: float) -> list[Way]:

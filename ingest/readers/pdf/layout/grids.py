@@ -44,6 +44,13 @@ class Segment:
             return cls(upright=True, at=(first[0] + second[0]) / 2, start=start, end=end)
         return None
 
+    @property
+    def points(self) -> tuple[Point, Point]:
+        """Its ends, the upper or left one first."""
+        if self.upright:
+            return (self.at, self.start), (self.at, self.end)
+        return (self.start, self.at), (self.end, self.at)
+
     def reaches(self, position: float) -> bool:
         return self.start - CORNER <= position <= self.end + CORNER
 
