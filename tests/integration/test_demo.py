@@ -1,0 +1,93 @@
+"""The demo: from nothing to a page with data, and away again without a trace but its data."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+from django.conf import settings
+
+
+@pytest.fixture
+def data_dir() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="demo-") as folder:
+        Path(folder).chmod(0o755)  # under root, PostgreSQL's account must get to its own folder in there
+        yield Path(folder)
+
+
+def start_demo(data_dir: Path, **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "demo"],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"DATA_DIR": str(data_dir), "PYTHONUNBUFFERED": "1"} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+@contextmanager
+def running_demo(data_dir: Path) -> Iterator[str]:
+    """Run the demo until the block ends, as Ctrl-C ends it; yields the address that it prints."""
+    with start_demo(data_dir) as demo:
+        assert demo.stdout
+        said: list[str] = []
+        for line in demo.stdout:
+            said.append(line)
+            if found := re.search(r"The catalog is at (http://127\.0\.0\.1:\d+/)", line):
+                yield found[1]
+                break
+        else:
+            pytest.fail("".join(said))
+        demo.send_signal(signal.SIGINT)
+        assert "Stopped." in demo.stdout.read()
+        assert demo.wait(timeout=60) == 0
+
+
+def read(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=30) as answer:
+        return str(answer.read().decode())
+
+
+def servers_in(data_dir: Path) -> list[psutil.Process]:
+    return [
+        process
+        for process in psutil.process_iter(["cwd"])
+        if process.info["cwd"] and Path(process.info["cwd"]).is_relative_to(data_dir)
+    ]
+
+
+def test_it_shows_the_sample_sheets_and_stops_without_a_trace(data_dir: Path) -> None:
+    with running_demo(data_dir) as address:
+        first = read(f"{address}sheets/")
+        assert "令和" in first
+    assert servers_in(data_dir) == []
+
+    with running_demo(data_dir) as address:
+        assert read(f"{address}sheets/") == first
+    assert servers_in(data_dir) == []
+
+
+@pytest.mark.parametrize("port", ["80000", "http", "0"])
+def test_a_port_that_is_none_is_named(data_dir: Path, port: str) -> None:
+    with start_demo(data_dir, PORT=port) as demo:
+        assert demo.stdout
+        assert f"PORT={port} is not a free port of this machine." in demo.stdout.read()
+    assert demo.returncode == 1
+
+
+def test_it_is_for_this_machine_only(data_dir: Path) -> None:
+    with start_demo(data_dir, ALLOWED_HOSTS="catalog.example") as demo:
+        assert demo.stdout
+        assert "unset ALLOWED_HOSTS" in demo.stdout.read()
+    assert demo.returncode == 1
