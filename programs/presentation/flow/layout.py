@@ -70,12 +70,17 @@ class Diagram:
 class _Placed:
     top: float
     height: float
-    rows: list[float]
-    """Heights at which arrows come in, in the order they are drawn."""
+    row_heights: list[float]
+    """One an arrow that comes in, in the order they are drawn."""
 
     @property
     def middle(self) -> float:
         return self.top + self.height / 2
+
+    def row(self, number: int) -> float:
+        """The middle of an arrow's row; the rows together stand level with the box."""
+        first = self.middle - sum(self.row_heights) / 2
+        return first + sum(self.row_heights[:number]) + self.row_heights[number] / 2
 
 
 def draw(roots: list[Node]) -> Diagram | None:
@@ -138,20 +143,24 @@ class _Drawing:
             return self.placed[node]
         row_heights = [max(len(_label_lines(link)), 1) * LINE + 6 for link in self.incoming[node]]
         height = max(len(_box_lines(node)) * LINE + 2 * PADDING, sum(row_heights))
-        place = self.placed[node] = _Placed(self.bottom, height, [])
-        children = [
-            child for child in dict.fromkeys(link.target for link in node.links) if child not in self.placed
-        ]
+        place = self.placed[node] = _Placed(self.bottom, height, row_heights)
+        behind = len(self.placed)
+        targets = dict.fromkeys(link.target for link in node.links)
+        children = [self._place(child) for child in targets if child not in self.placed]
         if children:
-            places = [self._place(child) for child in children]
-            middle = (places[0].middle + places[-1].middle) / 2
-            place.top = max(place.top, middle - height / 2)
+            self._level(place, (children[0].middle + children[-1].middle) / 2, behind)
         self.bottom = max(self.bottom, place.top + height + ROW_GAP)
-        row = place.middle - sum(row_heights) / 2
-        for row_height in row_heights:
-            row += row_height
-            place.rows.append(row - 3 - (row_height - 6) / 2 if len(row_heights) > 1 else place.middle)
         return place
+
+    def _level(self, place: _Placed, middle: float, behind: int) -> None:
+        """Bring a box level with what it pays: it moves down or, being taller, all that is behind it does."""
+        lower = middle - place.height / 2 - place.top
+        if lower >= 0:
+            place.top += lower
+            return
+        for moved in list(self.placed.values())[behind:]:
+            moved.top -= lower
+        self.bottom -= lower
 
     def _box(self, node: Node) -> BoxShape:
         place, left, lines = self.placed[node], self._left(node.column), _box_lines(node)
@@ -171,7 +180,7 @@ class _Drawing:
     def _arrow(self, node: Node, link: Link) -> ArrowShape:
         start_x, start_y = self._left(node.column) + self.box_width, self.placed[node].middle + 1
         end_x = self._left(link.target.column)
-        end_y = self.placed[link.target].rows[self.incoming[link.target].index(link)] + 1
+        end_y = self.placed[link.target].row(self.incoming[link.target].index(link)) + 1
         turn = start_x + ELBOW
         corners = [(start_x, start_y), (turn, start_y), (turn, end_y), (end_x - ARROWHEAD, end_y)]
         if abs(start_y - end_y) < 0.5:

@@ -46,6 +46,6 @@ def _break_at(text: str, ems: float) -> int:
 
 
 def _in_word(text: str, position: int) -> bool:
-    """Whether a break before `position` would part a Latin word or a number."""
+    """Whether a break before `position` would part a Latin word, a number or a rate (1/2)."""
     before, after = text[position - 1], text[position]
-    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    return all(char.isascii() and (char.isalnum() or char in "/.,") for char in (before, after))

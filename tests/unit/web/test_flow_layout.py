@@ -93,6 +93,7 @@ def test_every_arrow_of_the_record_is_drawn(given_steps: list[Step]) -> None:
             "全国商工会（商工会）", ["全国商工会", "（商工会）"], id="no line ends with a bracket that opens"
         ),
         pytest.param("あいうえおNEDOかき", ["あいうえお", "NEDOかき"], id="Latin words stay whole"),
+        pytest.param("補助あいう2/3", ["補助あいう", "2/3"], id="rates stay whole"),
         pytest.param(
             "あ" * 20, ["あ" * 6, "あ" * 6, "あ" * 5 + "…"], id="what does not fit ends in an ellipsis"
         ),
