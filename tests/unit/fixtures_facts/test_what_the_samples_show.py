@@ -102,6 +102,7 @@ def test_every_way_of_delivering_money_is_on_a_slide(scheme: str) -> None:
         ("a second print", lambda sheet: sheet.relation == "relisted"),
         ("a breakdown", lambda sheet: sheet.relation == "breakdown"),
         ("a page of pictures that continues one", lambda sheet: sheet.pictures_on == "next"),
+        ("a scan without a text layer", lambda sheet: sheet.scanned),
         ("several bureaus", lambda sheet: len(sheet.offices) > 1),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -49,7 +49,7 @@ def test_what_would_be_rounded_is_refused(show: Callable[[int], str], yen: int) 
         (YearStyle(years="era_once"), 2022, 2026, "令和4年度から8年度までの5年間の"),
         (YearStyle(years="era_once"), 2016, 2024, "平成28年度から令和6年度までの9年間の"),
         (YearStyle(years="western"), 2022, 2026, "2022年度から2026年度までの5年間の"),
-        (YearStyle(), 1971, None, "昭和46年度からの"),
+        (YearStyle(), 1971, None, "昭和46年度からの継続"),
         (YearStyle(), None, 2026, "令和8年度までの"),
     ],
 )
