@@ -7,7 +7,7 @@ is a few hundred bytes.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Point = tuple[float, float]
@@ -16,7 +16,7 @@ BLACK: Colour = (0.0, 0.0, 0.0)
 BLUE: Colour = (0.0, 0.3, 0.6)
 WHITE: Colour = (1.0, 1.0, 1.0)
 
-_FONT = """<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiKakuGo-W5 /Encoding /UniJIS-UTF16-H
+FONT = """<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiKakuGo-W5 /Encoding /UniJIS-UTF16-H
 /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiKakuGo-W5 /DW 1000 /W [1 [500] 2 94 500]
 /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >>
 /FontDescriptor << /Type /FontDescriptor /FontName /HeiseiKakuGo-W5 /Flags 4 /FontBBox [-92 -250 1010 922]
@@ -136,16 +136,20 @@ class Slide:
         self.marks.append(f"{colours}1 w {path} {operator} 0 0 0 rg")
 
 
-def pdf(*slides: Slide, font: str = _FONT) -> bytes:
-    """A PDF of the slides."""
+def pdf(*slides: Slide, font: str = FONT, forms: Mapping[str, str] | None = None) -> bytes:
+    """A PDF of the slides; `forms` are form XObjects by the names their pages know them by."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", font]
     kids = []
+    named = ""
+    for name, form in (forms or {}).items():
+        objects.append(form)
+        named += f"/{name} {len(objects)} 0 R "
     for slide in slides:
         content = zlib.compress("\n".join(slide.marks).encode("latin-1")).decode("latin-1")
         objects.append(f"<< /Length {len(content)} /Filter /FlateDecode >>\nstream\n{content}\nendstream")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {slide.width:g} {slide.height:g}] /Rotate {slide.rotate}"
-            f" /Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+            f" /Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R >> /XObject << {named}>> >> >>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
