@@ -22,6 +22,7 @@ _BUDGET_MARK = re.compile(r"[予要配補当]|度\s*$")
 _SUM_FIRST = re.compile(r"^(?:総額|約|[::])*[0-9][0-9,.]*[兆億百千万]")
 _BRACKET = re.compile(r"^[(<][^()<>]{0,60}(?:円|新規|皆増)|^※.{0,40}(?:円|国庫債務)")
 _ENDS_OPEN = re.compile(r"[(<][^()<>]*$")
+_MARK = re.compile(r"[○●◯〇・■□◆◇▪⚫※\-–]")
 _YEAR_ONLY = re.compile(r"^[○●◯・■◆]?(?:令和|平成|R|H)(?:元|[0-9]{1,2})年度$")
 
 
@@ -52,17 +53,19 @@ def find_anchors(lines: Sequence[Line]) -> list[Anchor]:
             index += 1
             continue
         before = anchors[-1] if anchors else None
-        if (
-            before is not None
-            and before.last + 1 == anchor.first
-            and not anchor.amounts[0].lead.strip("○●◯・■◆ ")
-        ):
+        if before is not None and _are_one(lines, before, anchor):
             before.last = anchor.last
             before.amounts += anchor.amounts
         else:
             anchors.append(anchor)
         index = anchor.last + 1
     return anchors
+
+
+def _are_one(lines: Sequence[Line], before: Anchor, anchor: Anchor) -> bool:
+    """Whether two amounts stand right below one another, with a list mark between them at most."""
+    between = lines[before.last + 1 : anchor.first]
+    return not anchor.amounts[0].lead and all(_MARK.fullmatch(line.text) for line in between)
 
 
 def amount_text(lines: Sequence[Line]) -> str:

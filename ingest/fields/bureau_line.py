@@ -5,6 +5,7 @@ Rules:
   part of the program it answers for ((1)(3), （１）～（３）, ①), and holds nothing but offices after it;
 - offices are listed with 、 or a blank; ・ parts them only behind 課 or 室, as it also stands inside names;
 - an office of lower rank right behind one of higher rank belongs to it (総務課 産業技術法人室 is one);
+- blanks that a converter left inside words do not matter;
 - 等, telephone numbers and 担当: say nothing;
 - a line of offices without a bureau goes on with the bureau printed before it; an office may be broken over
   two lines.
@@ -17,11 +18,13 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ingest.characters import fold
-from ingest.fields.bureau_names import bureau_at, misread_bureau_at, unknown_bureau_at
+from ingest.fields.bureau_names import bureau_at, is_start_of_bureau, misread_bureau_at, unknown_bureau_at
 from meti_catalog.vocabulary import load
 
 LONGEST = 150
 """Characters of a line of offices; more is text."""
+LONGEST_UNREAD = 45
+"""Characters of a line that may be one of offices although it cannot be read."""
 _LONGEST_REST = 30
 """Characters of the line in which a broken office goes on."""
 
@@ -50,25 +53,39 @@ class Responsible:
     bureau: str | None
     divisions: list[str] = field(default_factory=list)
     exact: bool = True
+    guessed: list[str] = field(default_factory=list)
+    """Divisions put together from two lines."""
     unknown: str | None = None
     """The bureau as printed where the vocabulary has none such; `bureau` is None then."""
 
 
 def parse_bureau_line(text: str) -> list[Responsible] | None:
     """The offices of a line that begins with a bureau; None where it does not or prints anything else."""
-    found = _Parse(text).read() if len(text) <= LONGEST else None
+    found = parse_office_line(text)
     return found if found and found[0].bureau else None
 
 
 def parse_office_line(text: str) -> list[Responsible] | None:
     """The offices of a line, with or without a bureau; None where it prints anything else."""
-    return _Parse(text).read() if len(text) <= LONGEST else None
+    if len(text) > LONGEST:
+        return None
+    printed = fold(text.translate(_CIRCLED))
+    found = None if _SPACED_OUT.fullmatch(printed) else _Parse(printed).read()
+    if found is None and " " in printed and not _PROSE.search(printed):
+        found = _Parse(printed.replace(" ", "")).read()
+    return found
 
 
 def parse_unknown_bureau_line(text: str) -> list[Responsible] | None:
     """The offices of a line that begins with a bureau the vocabulary has not; None where it does not."""
-    found = _Parse(text).read() if len(text) <= LONGEST else None
+    found = parse_office_line(text)
     return found if found and found[0].unknown else None
+
+
+def begins_like_bureau(text: str) -> bool:
+    """Whether the line begins with the first letters of a bureau: the rest may stand on the next line."""
+    squeezed = _NUMBERS.sub("", fold(text[:30].translate(_CIRCLED))).replace(" ", "")
+    return is_start_of_bureau(squeezed)
 
 
 def parse_broken_office_line(text: str, following: str) -> list[Responsible] | None:
@@ -81,16 +98,25 @@ def parse_broken_office_line(text: str, following: str) -> list[Responsible] | N
     return parse_bureau_line(text + following)
 
 
+def begins_with_office(text: str) -> bool:
+    """Whether a short line that is no sentence begins with a bureau and names an office after it."""
+    if len(text) > LONGEST_UNREAD or _PROSE.search(text):
+        return False
+    squeezed = _NUMBERS.sub("", fold(text.translate(_CIRCLED))).replace(" ", "")
+    bureau = bureau_at(squeezed)
+    return bureau is not None and _suffix().search(squeezed, bureau.length) is not None
+
+
 def is_telephone(text: str) -> bool:
     """Whether the line prints nothing but a telephone number."""
     return _TELEPHONE.fullmatch(fold(text)) is not None
 
 
 class _Parse:
+    """One pass over a folded line of offices."""
+
     def __init__(self, text: str) -> None:
-        self.text = fold(text.translate(_CIRCLED))
-        if _SPACED_OUT.fullmatch(self.text):
-            self.text = self.text.replace(" ", "")
+        self.text = text
         self.found: list[Responsible] = []
         self.attached = False
         """Whether the next office may belong to the one before it."""

@@ -17,6 +17,8 @@ from functools import cache
 from ingest.characters import loosen, squeeze
 from meti_catalog.vocabulary import load
 
+_FIRST_LETTERS = 3
+"""As many letters tell most bureaus apart from other words."""
 _SHORTEST_FUZZY = 5
 """Shorter names differ from ordinary words by one letter too often."""
 _LOOKS_LIKE_BUREAU = re.compile(r"[^\d()、,。]{3,14}?(?:局|庁|グループ|官房|委員会)")
@@ -38,6 +40,11 @@ def bureau_at(text: str) -> BureauName | None:
     if match is None:
         return None
     return BureauName(_canonical()[match["bureau"]], match.end())
+
+
+def is_start_of_bureau(text: str) -> bool:
+    """Whether the `squeeze`d text begins with the first letters of a bureau."""
+    return loosen(text[:_FIRST_LETTERS]) in _beginnings()
 
 
 def misread_bureau_at(text: str) -> BureauName | None:
@@ -66,6 +73,11 @@ def _differ_by_one(one: str, other: str) -> bool:
     while tail < min(len(one), len(other)) - head and one[-1 - tail] == other[-1 - tail]:
         tail += 1
     return max(len(one), len(other)) - head - tail <= 1
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(name[:_FIRST_LETTERS] for name in _canonical())
 
 
 @cache

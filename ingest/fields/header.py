@@ -18,7 +18,7 @@ def read_header_fields(header: Header, record: SheetRecord) -> None:
     _read_name(header, record)
     _read_amounts(header, record)
     _read_offices(header, record)
-    record.warnings += [doubt(found.code, field=found.field) for found in header.doubts]
+    record.warnings += [doubt(found.code, found.detail, field=found.field) for found in header.doubts]
 
 
 def _read_name(header: Header, record: SheetRecord) -> None:
@@ -52,6 +52,8 @@ def _read_amounts(header: Header, record: SheetRecord) -> None:
     record.other_amounts = found.other_amounts
     if found.amount_yen is None:
         record.warnings.append(doubt("no_amount"))
+    elif record.budget_type == "initial" and found.prior_yen is None and not found.is_new:
+        record.warnings.append(doubt("no_prior_amount"))
     record.warnings += [doubt("unread_bracket", bracket) for bracket in found.unread]
     for key in (
         "fiscal_year",
@@ -70,7 +72,7 @@ def _read_amounts(header: Header, record: SheetRecord) -> None:
 
 
 def _read_offices(header: Header, record: SheetRecord) -> None:
-    offices = read_offices(header.bureau)
+    offices = read_offices(header)
     record.bureaus = read_bureaus(offices)
     record.divisions = read_divisions(offices)
     if not offices:
@@ -79,5 +81,7 @@ def _read_offices(header: Header, record: SheetRecord) -> None:
     for office in offices:
         if office.bureau is None:
             record.warnings.append(doubt("unknown_bureau", office.unknown or "、".join(office.divisions)))
-        elif not office.exact:
+        for division in office.guessed:
+            record.warnings.append(doubt("uncertain_division", division))
+        if office.bureau and not office.exact:
             record.warnings.append(doubt("misread_bureau", office.bureau))

@@ -33,6 +33,7 @@ class Doubt:
 
     code: str
     field: str
+    detail: str = ""
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from ingest.blocks import Line
 from ingest.characters import squeeze
 from ingest.fields.bureau_line import (
+    begins_like_bureau,
     is_telephone,
     parse_broken_office_line,
     parse_bureau_line,
@@ -71,7 +72,7 @@ def _run_at(
     text = lines[start].text
     if start in tails:
         run = OfficeRun([start], names_division=True)
-    elif start in amounts or not _MAY_HOLD_BUREAU.search(text[:40]):
+    elif start in amounts or not (_MAY_HOLD_BUREAU.search(text[:40]) or begins_like_bureau(text)):
         return None
     else:
         indices = [start]

@@ -6,15 +6,16 @@ Rules, in order of trust:
 - right below the amount;
 - on top of the sheet;
 - where pages are known, any line that is a name for sure and no part of a text.
-A name broken over lines or headings is put together where one of two lines shows the break, or where the
-upper one is no name by itself and the lower one makes it one.
+A name broken over lines is put together where one of two lines shows the break, where two headings stand
+right below each other of which the upper one is no name by itself, and where the lines are a block of their
+own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from ingest.blocks import Line
@@ -43,25 +44,25 @@ _MOST_LINES = 4
 _WIDEST_GAP = 1
 """Empty lines inside a broken name."""
 _UMBRELLA = re.compile(r"の\s?うち\s?[、,，]?$")
-_SHORTEST_PIECE = 12
-"""Characters of a line that can run on into the next without showing the break."""
+_SHORTEST_PIECE = 6
+"""Characters of a line of a broken name; shorter ones are words of the diagram."""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A name, `lines[first:last + 1]`; `sure` when place and words both speak for it."""
+    """A name, `lines[first:last + 1]`. `score`: how much place and words speak for it."""
 
     first: int
     last: int
     score: int
+    doubtful: bool = False
+    """Place and words speak little for it, another line could as well be the name, or its pieces were
+    guessed.
+    """
 
     @property
     def indices(self) -> range:
         return range(self.first, self.last + 1)
-
-    @property
-    def sure(self) -> bool:
-        return self.score >= _SURE
 
 
 def find_title(
@@ -73,10 +74,28 @@ def find_title(
     if anchor is not None:
         found += [title_before(lines, anchor, taken=offices), title_above(lines, anchor.first, taken=offices)]
         found.append(_below(lines, anchor.last, taken))
-    best = max((title for title in found if title), key=lambda title: title.score, default=None)
+    titles = [title for title in found if title is not None]
+    best = max(titles, key=lambda title: title.score, default=None)
     if (best is None or best.score < _ENOUGH) and paged:
         best = _anywhere(lines, taken)
-    return best if best is not None and best.score >= _ENOUGH else None
+    if best is None or best.score < _ENOUGH:
+        return None
+    return replace(best, doubtful=_is_doubtful(lines, best, titles))
+
+
+def _is_doubtful(lines: Sequence[Line], best: Title, titles: Sequence[Title]) -> bool:
+    rivals = (title for title in titles if title.last < best.first or title.first > best.last)
+    return (
+        best.score < _SURE
+        or any(title.score >= _SURE for title in rivals)
+        or any(not _shows_break(lines, index, best.last) for index in range(best.first, best.last))
+    )
+
+
+def _shows_break(lines: Sequence[Line], index: int, last: int) -> bool:
+    """Whether line `index` of a name shows that the name goes on below it."""
+    upper = lines[index].text
+    return _UMBRELLA.search(upper) is not None or goes_on(upper, _joined(lines[index + 1 : last + 1]))
 
 
 def title_above(lines: Sequence[Line], below: int, *, taken: Collection[int], floor: int = 0) -> Title | None:
@@ -154,7 +173,7 @@ def _upwards(lines: Sequence[Line], last: int, taken: Collection[int], floor: in
         if not _is_piece(lines[first - 1]) or not _belong(lines[first - 1], lines[first], words):
             break
         first -= 1
-    return first
+    return min(first, _block_above(lines, last, taken, floor))
 
 
 def _belong(upper: Line, lower: Line, words: str) -> bool:
@@ -167,11 +186,29 @@ def _belong(upper: Line, lower: Line, words: str) -> bool:
         return False
     if goes_on(upper.text, words):
         return True
-    if upper.heading != lower.heading or name_likeness(upper.text) >= Likeness.POSSIBLE:
-        return False
-    if not upper.heading and (lower.blank_before or len(upper.text) < _SHORTEST_PIECE):
+    # Two headings right below each other: no text stands between them that the upper one could head.
+    if not (upper.heading and lower.heading) or name_likeness(upper.text) >= Likeness.POSSIBLE:
         return False
     return split_number(upper.text)[0] is None and name_likeness(upper.text + words) is Likeness.STRONG
+
+
+def _block_above(lines: Sequence[Line], last: int, taken: Collection[int], floor: int) -> int:
+    """The first line of the block that ends in line `last`, where all of it is one name; else `last`."""
+    first = last
+    while first > floor and not lines[first].blank_before and last - first < _MOST_LINES:
+        first -= 1
+    if first > floor and not lines[first].blank_before:
+        return last
+    below_first = any(line.heading for line in lines[first + 1 : last + 1])
+    whole = not below_first and all(
+        index not in taken and _is_block_piece(lines[index]) for index in range(first, last + 1)
+    )
+    return first if whole and name_likeness(_joined(lines[first : last + 1])) is Likeness.STRONG else last
+
+
+def _is_block_piece(line: Line) -> bool:
+    """Whether a line without a break of its own can be a piece of a name."""
+    return len(line.text) >= _SHORTEST_PIECE and split_number(line.text)[0] is None and _is_piece(line)
 
 
 def _is_piece(line: Line) -> bool:

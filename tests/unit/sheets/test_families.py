@@ -8,7 +8,7 @@ BODY = "事業目的\n\n導入を後押しする。\n\n成果目標\n\n300件を
 
 
 def sheet(name: str, amount: str = "12億円", body: str = BODY) -> str:
-    return f"# {name}\n\n令和8年度予算（案） {amount}\n\n{body}"
+    return f"# {name}\n\n令和8年度補正予算（案） {amount}\n\n{body}"
 
 
 def linked(*printed: str) -> list[SheetRecord]:
