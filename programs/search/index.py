@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from programs.models import SheetSearch
@@ -32,8 +32,10 @@ def plain_text(record: Mapping[str, Any]) -> str:
     return "\n".join(plain(text) for section in SECTIONS if (text := section.text(record)))
 
 
-def search_row(sheet_id: int, record: Mapping[str, Any]) -> SheetSearch:
-    """The row for a sheet whose effective record is `record`."""
+def search_row(
+    sheet_id: int, record: Mapping[str, Any], *, words: Callable[[str], list[str]] = words
+) -> SheetSearch:
+    """The row for a sheet whose effective record is `record`; `words` may remember what it has cut before."""
     columns: dict[str, list[str]] = {section.column: [] for section in SECTIONS}
     for section in SECTIONS:
         columns[section.column] += [*words(section.text(record)), BREAK]
