@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Q
 
 from programs.models import Relation, Sheet, SheetStatus
-from programs.projection.warnings import Doubt, refresh_counts, write_checks
+from programs.projection.warnings import Doubt, doubt, refresh_counts, write_checks
 
 OKU = 100_000_000
 """億: the unit in which sheets print sums."""
@@ -61,39 +61,40 @@ def _prior_amounts(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:
             continue
         before = by_year.get((sheet.program_id, sheet.fiscal_year - 1), [])
         if before and not any(agree(sheet.prior_amount_yen, [each.amount_yen or 0]) for each in before):
-            yield (
-                sheet,
-                Doubt(
-                    "prior_amount_differs",
-                    "prior_amount_yen",
-                    f"前年度予算額 {_oku(sheet.prior_amount_yen)} は、前年度のシートの金額 "
-                    f"{_oku(before[0].amount_yen or 0)}（{before[0].document.name}）と一致しません。",
-                ),
+            detail = (
+                f"前年度額 {_oku(sheet.prior_amount_yen)}、"
+                f"前年の資料 {_oku(before[0].amount_yen or 0)}（{before[0].document.name}）"
             )
+            yield sheet, doubt("prior_contradicts_last_year", detail)
 
 
 def _umbrellas(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:
-    """Parts that together are more, or less, than their umbrella; only where all print an amount."""
+    """Parts that together are more than their umbrella, where all print an amount.
+
+    Fewer sheets than parts are no contradiction: less than the umbrella is doubted only where the parser, who
+    saw the umbrella's own list of parts, found it complete.
+    """
     by_pk: Mapping[int, Sheet] = {sheet.pk: sheet for sheet in sheets}
     parts: dict[int, list[Sheet]] = defaultdict(list)
-    for sheet in by_pk.values():
-        if sheet.relation == Relation.PART and sheet.umbrella_id is not None and sheet.umbrella_id in by_pk:
-            parts[sheet.umbrella_id].append(sheet)
+    # All parts of an umbrella: another document's may not be among the sheets at hand.
+    for part in Sheet.objects.published().filter(umbrella__in=by_pk, relation=Relation.PART):
+        if part.umbrella_id is not None:
+            parts[part.umbrella_id].append(part)
     for umbrella_id, below in parts.items():
         umbrella = by_pk[umbrella_id]
         amounts = [part.amount_yen for part in below if part.amount_yen is not None and not part.part_of]
         if umbrella.amount_yen is None or len(amounts) < len(below):
             continue
-        if not agree(umbrella.amount_yen, amounts):
-            yield (
-                umbrella,
-                Doubt(
-                    "parts_differ_from_umbrella",
-                    "amount_yen",
-                    f"内訳の{len(below)}事業の合計 {_oku(sum(amounts))} が、親事業の金額 "
-                    f"{_oku(umbrella.amount_yen)} と一致しません。",
-                ),
-            )
+        if agree(umbrella.amount_yen, amounts):
+            continue
+        if sum(amounts) > umbrella.amount_yen or _doubted_by_parser(umbrella, "parts_do_not_add_up"):
+            detail = f"{len(below)}件の合計 {_oku(sum(amounts))}、親事業 {_oku(umbrella.amount_yen)}"
+            yield umbrella, doubt("parts_do_not_add_up", detail)
+
+
+def _doubted_by_parser(sheet: Sheet, code: str) -> bool:
+    warnings = sheet.extraction.record["warnings"] if sheet.extraction else []
+    return any(warning["code"] == code for warning in warnings)
 
 
 def _twice_in_document(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:
@@ -105,14 +106,7 @@ def _twice_in_document(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]
         budget = (sheet.document_id, sheet.name_key, sheet.fiscal_year, sheet.budget_type, sheet.stage)
         first = seen.setdefault(budget, sheet)
         if first.amount_yen != sheet.amount_yen:
-            yield (
-                sheet,
-                Doubt(
-                    "same_name_other_amount",
-                    "amount_yen",
-                    f"同じ文書に同名で金額の異なるシート（{_oku(first.amount_yen or 0)}）があります。",
-                ),
-            )
+            yield sheet, doubt("same_name_other_amount", _oku(first.amount_yen or 0))
 
 
 def _oku(yen: int) -> str:
