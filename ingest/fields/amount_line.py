@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ingest.characters import squeeze_with_origins
 from ingest.fields.budgets import Budget, BudgetPhrase, find_budgets
@@ -88,9 +89,12 @@ class AmountLine:
 
 
 def parse_amount_line(text: str) -> AmountLine | None:
-    """Take the printed line apart; None where it is no amount line."""
-    if len(text) > LONGEST:
-        return None
+    """Take the printed line apart; None where it is no amount line. Callers share the result."""
+    return _parsed(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> AmountLine | None:
     squeezed, origins = squeeze_with_origins(text)
     budgets = find_budgets(squeezed)
     if not budgets:

@@ -50,7 +50,7 @@ def read_amounts(lines: Sequence[Line]) -> Amounts:
         amount_yen=headline.yen,
         qualifiers=list(headline.qualifiers),
         total_with_commitments_yen=line.total_with_commitments_yen,
-        components=line.components,
+        components=list(line.components),
         prior_yen=line.prior_yen,
         is_new=line.is_new,
         other_amounts=_others(amounts, headline),

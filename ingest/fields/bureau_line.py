@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from ingest.characters import fold
+from ingest.characters import fold, squeeze
 from ingest.fields.bureau_names import bureau_at, is_start_of_bureau, misread_bureau_at, unknown_bureau_at
 from meti_catalog.vocabulary import load
 
@@ -25,6 +25,8 @@ LONGEST = 150
 """Characters of a line of offices; more is text."""
 LONGEST_UNREAD = 45
 """Characters of a line that may be one of offices although it cannot be read."""
+_LONGEST_BEGINNING = 30
+"""Characters within which the first letters of a bureau stand, numbers before them included."""
 _LONGEST_REST = 30
 """Characters of the line in which a broken office goes on."""
 
@@ -32,6 +34,7 @@ _CIRCLED = {code: f"({code - 0x2460 + 1})" for code in range(0x2460, 0x2474)}
 _NUMBERS = re.compile(
     r"(?:[(【\[](?:\d{1,2}[a-z]?)(?: ?[,、・~〜～\-] ?[(]?\d{1,2}[)]?)*[)】\]] ?[,、・~〜～\-]? ?)+"
 )
+_BEGIN_NUMBERS = "(（【[［①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _PROSE = re.compile(r"[をはが。]|により|における|において|に(?:対|関)")
 _SPACED_OUT = re.compile(r"\S(?: \S){3,}")
 _SEPARATOR = re.compile(r"[ 、,，/;]+|及び|並びに")
@@ -84,8 +87,14 @@ def parse_unknown_bureau_line(text: str) -> list[Responsible] | None:
 
 def begins_like_bureau(text: str) -> bool:
     """Whether the line begins with the first letters of a bureau: the rest may stand on the next line."""
-    squeezed = _NUMBERS.sub("", fold(text[:30].translate(_CIRCLED))).replace(" ", "")
-    return is_start_of_bureau(squeezed)
+    return is_start_of_bureau(_without_numbers(text[:_LONGEST_BEGINNING]))
+
+
+def _without_numbers(text: str) -> str:
+    """The `squeeze`d words behind numbers in brackets."""
+    if text[:1] in _BEGIN_NUMBERS:
+        text = _NUMBERS.sub("", fold(text.translate(_CIRCLED)), count=1)
+    return squeeze(text)
 
 
 def parse_broken_office_line(text: str, following: str) -> list[Responsible] | None:
@@ -102,8 +111,8 @@ def begins_with_office(text: str) -> bool:
     """Whether a short line that is no sentence begins with a bureau and names an office after it."""
     if len(text) > LONGEST_UNREAD or _PROSE.search(text):
         return False
-    squeezed = _NUMBERS.sub("", fold(text.translate(_CIRCLED))).replace(" ", "")
-    bureau = bureau_at(squeezed)
+    squeezed = _without_numbers(text)
+    bureau = bureau_at(squeezed) if is_start_of_bureau(squeezed) else None
     return bureau is not None and _suffix().search(squeezed, bureau.length) is not None
 
 

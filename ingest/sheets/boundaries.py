@@ -13,8 +13,8 @@ Rules where they are not:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, zip_longest
 
 from ingest.blocks import Document, Line
 from ingest.characters import squeeze
@@ -22,7 +22,7 @@ from ingest.fields.anchors import Anchor, find_anchors
 from ingest.fields.bureau_line import is_telephone, parse_bureau_line, parse_office_line
 from ingest.sheets.blocks import SheetBlocks
 from ingest.sheets.header import read_header
-from ingest.sheets.headings import Mark, read_heading
+from ingest.sheets.headings import Heading, Mark, read_heading
 from ingest.sheets.paging import find_pages
 from ingest.sheets.title import title_above, title_before
 
@@ -74,22 +74,23 @@ def _parts(lines: list[Line], anchors: Sequence[Anchor]) -> list[list[Line]]:
 
 
 def _starts(lines: Sequence[Line], anchors: Sequence[Anchor]) -> list[int]:
+    headings = [read_heading(line) for line in lines]
     walk = _Walk(lines)
-    waiting = list(anchors)
-    for index, line in enumerate(lines):
-        if waiting and waiting[0].first == index:
-            anchor = waiting.pop(0)
-            until = waiting[0].first if waiting else len(lines)
-            if _section_follows(lines, anchor.last + 1, until):
-                walk.meet_amount(anchor)
-        elif heading := read_heading(line):
+    amounts = dict(zip((anchor.first for anchor in anchors), _with_sections(headings, anchors), strict=True))
+    for index, heading in enumerate(headings):
+        if anchor := amounts.get(index):
+            walk.meet_amount(anchor)
+        elif heading and index not in amounts:
             for mark in heading.marks:
                 walk.meet_heading(index, mark)
     return walk.starts
 
 
-def _section_follows(lines: Sequence[Line], first: int, end: int) -> bool:
-    return any(read_heading(lines[index]) is not None for index in range(first, end))
+def _with_sections(headings: Sequence[Heading | None], anchors: Sequence[Anchor]) -> Iterator[Anchor | None]:
+    """The anchors that a heading of sections follows before the next one; None for any other."""
+    for anchor, following in zip_longest(anchors, anchors[1:]):
+        between = headings[anchor.last + 1 : following.first if following else None]
+        yield anchor if any(between) else None
 
 
 class _Walk:

@@ -3,7 +3,7 @@
     python tests/bench/bench_parse_text.py [FILE_OR_FOLDER ...]
 
 Without arguments it parses the sources of ../shared/truth. Processor time is measured, not the clock, in a
-process of its own for every round, so that nothing is remembered from the round before; the best round counts.
+process of its own for every round, so that nothing is remembered from one to the next; the best one counts.
 """
 
 from __future__ import annotations

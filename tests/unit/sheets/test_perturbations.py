@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from dataclasses import replace
+from random import Random
+
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from ingest.families import link_families
@@ -135,3 +138,76 @@ def test_pages_parted_by_form_feeds(drawn: tuple[list[Facts], str]) -> None:
     assert len(records) == len(expected)
     for record, sheet in zip(records, expected, strict=True):
         assert_says(record, sheet)
+
+
+NEVER_FIRST = "・、）)】]」ーァィゥェォッャュョ"
+"""Letters that begin no line of Japanese print."""
+
+
+@st.composite
+def broken_names(draw: st.DrawFn) -> tuple[Facts, str]:
+    """A name that the width of its frame broke anywhere, above its amount."""
+    expected = draw(facts)
+    cut = draw(st.integers(6, len(expected.name) - 6))
+    assume(expected.name[cut] not in NEVER_FIRST)
+    name = f"{expected.name[:cut]}\n{expected.name[cut:]}"
+    style: Style = draw(styles)
+    offices = office_lines(expected.offices, numbered=False, split=draw(st.booleans()))
+    header = [name, style.amount_line(expected), *offices]
+    gap = draw(st.sampled_from(["\n", "\n\n"]))
+    body = [*PURPOSE, *OVERVIEW, *SCHEME, *OUTCOMES]
+    return expected, "\n\n".join(["成果目標", "施設の見学会を開く。", gap.join([*header, *body])])
+
+
+@many
+@given(broken_names())
+def test_names_broken_by_their_frame(drawn: tuple[Facts, str]) -> None:
+    expected, text = drawn
+    assert_says(parsed(text)[-1], expected)
+
+
+@st.composite
+def umbrellas(draw: st.DrawFn) -> tuple[list[Facts], str]:
+    """An umbrella and its numbered parts, with a heading mark or without, in either width of bracket."""
+    sheets = draw(st.lists(facts, min_size=2, max_size=5, unique_by=lambda sheet: sheet.name))
+    heading = draw(st.sampled_from(["# ", "## ", ""]))
+    brackets = draw(st.sampled_from([("(", ")"), ("（", "）")]))
+    texts = []
+    for number, expected in enumerate(sheets):
+        mark = f"{brackets[0]}{number}{brackets[1]}{draw(st.sampled_from(['', ' ']))}" if number else ""
+        header = draw(header_lines(replace(expected, name=mark + expected.name), heading=heading))
+        texts += [*header, *PURPOSE, *OUTCOMES]
+    return sheets, "\n\n".join(texts)
+
+
+@many
+@given(umbrellas())
+def test_parts_of_an_umbrella(drawn: tuple[list[Facts], str]) -> None:
+    expected, text = drawn
+    records = parsed(text)
+    assert len(records) == len(expected)
+    for record, sheet in zip(records, expected, strict=True):
+        assert_says(record, sheet)
+    assert [record.relation for record in records] == ["own"] + ["part"] * (len(records) - 1)
+    assert {record.parent for record in records[1:]} == {expected[0].name}
+
+
+@many
+@given(drawn=drawn_pages("\n\n\n\n\n"), seed=st.randoms(use_true_random=False))
+def test_blanks_inside_words_and_confused_letters_of_bureaus(
+    drawn: tuple[list[Facts], str], seed: Random
+) -> None:
+    """Converters leave blanks inside words, and letters of other scripts in them."""
+    expected, text = drawn
+    bureaus = {office.bureau for sheet in expected for office in sheet.offices}
+    lines = []
+    for line in text.split("\n"):
+        damaged = line
+        if any(bureau in line for bureau in bureaus):
+            at = seed.randrange(1, len(line))
+            damaged = (line[:at] + " " + line[at:]).replace("業", seed.choice("業业")).replace("エ", "工")
+        lines.append(damaged)
+    records = parsed("\n".join(lines))
+    assert [record.bureaus for record in records] == [
+        [office.bureau for office in sheet.offices] for sheet in expected
+    ]
