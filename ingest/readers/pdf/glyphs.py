@@ -8,6 +8,7 @@ test keeps pdfplumber's result as the reference). What is drawn twice to look bo
 from __future__ import annotations
 
 import ctypes
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import atan2, degrees, hypot
@@ -148,16 +149,15 @@ def _place(origin: Point, loose: Box, style: _Style) -> tuple[float, Box]:
 
 def _without_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     """Drop a character drawn again on (almost) the same place, as some programs do to make it bold."""
-    seen: dict[tuple[str, int, int], Glyph] = {}
+    seen: dict[tuple[str, int], list[Point]] = defaultdict(list)
     for glyph in glyphs:
         x, y, _, _ = glyph.bbox
-        column, row = int(x / glyph.size), int(y / glyph.size)
-        near = (seen.get((glyph.text, column + i, row + j)) for i in (0, -1, 1) for j in (0, -1, 1))
         reach = SAME_PLACE * glyph.size
-        if any(
-            other is not None and abs(other.bbox[0] - x) < reach and abs(other.bbox[1] - y) < reach
-            for other in near
-        ):
-            continue
-        seen[glyph.text, column, row] = glyph
-        yield glyph
+        row = int(y / reach)
+        for near in (row, row - 1, row + 1):
+            others = seen.get((glyph.text, near))
+            if others and any(abs(x - other[0]) < reach and abs(y - other[1]) < reach for other in others):
+                break
+        else:
+            seen[glyph.text, row].append((x, y))
+            yield glyph

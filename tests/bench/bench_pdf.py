@@ -1,0 +1,119 @@
+"""What reading PDFs costs, against what bare pdfplumber needs for the same pages in the same run.
+
+    pytest tests/bench/bench_pdf.py
+
+Budgets: a page at most 1.3 times pdfplumber's chars, lines, rects and curves; two processes at least 1.7 times one;
+300 MB a process on a deck of a thousand pages.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+
+import pdfplumber
+import psutil
+import pypdfium2
+import pytest
+
+from ingest.readers.pdf import read_pdf
+from ingest.readers.pdf.page import read_page
+
+pytestmark = pytest.mark.bench
+ROUNDS = 5
+
+
+@pytest.fixture
+def decks(shared: Path) -> list[Path]:
+    return sorted((shared / "decks" / "dev").glob("*.pdf"))
+
+
+@pytest.fixture
+def tell(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[[str], None]]:
+    def say(words: str) -> None:
+        with capsys.disabled():
+            print(f"\n  {words}", end="", flush=True)  # noqa: T201
+
+    yield say
+
+
+def bound(decks: list[Path], pages: int, folder: Path) -> Path:
+    """The pages of all decks over and over, in one file of `pages` pages."""
+    path = folder / f"{pages}.pdf"
+    with closing(pypdfium2.PdfDocument.new()) as whole:
+        for deck in (decks * pages)[: pages // 10]:
+            with closing(pypdfium2.PdfDocument(deck)) as part:
+                whole.import_pages(part, list(range(min(len(part), pages - len(whole)))))
+            if len(whole) >= pages:
+                break
+        whole.save(path)
+    return path
+
+
+def seconds(work: Callable[[], None]) -> float:
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
+def with_pdfplumber(path: Path) -> None:
+    with pdfplumber.open(path) as document:
+        for page in document.pages:
+            for kind in ("chars", "lines", "rects", "curves"):
+                getattr(page, kind)
+            page.close()
+
+
+def with_ours(path: Path) -> None:
+    with closing(pypdfium2.PdfDocument(path)) as document:
+        for index in range(len(document)):
+            read_page(document[index], index + 1)
+
+
+def test_a_page_against_bare_pdfplumber(decks: list[Path], tell: Callable[[str], None]) -> None:
+    for deck in decks:
+        with_ours(deck)
+        ratios, ours, floor = [], [], []
+        for _ in range(ROUNDS):
+            ours.append(seconds(lambda deck=deck: with_ours(deck)))
+            floor.append(seconds(lambda deck=deck: with_pdfplumber(deck)))
+            ratios.append(ours[-1] / floor[-1])
+        with closing(pypdfium2.PdfDocument(deck)) as document:
+            pages = len(document)
+        tell(
+            f"{deck.name}: {1000 * median(ours) / pages:.1f} ms a page, pdfplumber {1000 * median(floor) / pages:.1f} ms,"
+            f" ratio {median(ratios):.2f} (budget 1.3)"
+        )
+
+
+def test_two_processes_against_one(decks: list[Path], tell: Callable[[str], None], tmp_path: Path) -> None:
+    path = bound(decks, 300, tmp_path)
+    gains = []
+    for _ in range(3):
+        spent = {}
+        for jobs in (1, 2):
+            began = time.perf_counter()
+            read_pdf(path, name=path.name, jobs=jobs)
+            spent[jobs] = time.perf_counter() - began
+        gains.append(spent[1] / spent[2])
+    tell(f"300 pages: two processes are {median(gains):.2f} times as fast as one (budget 1.7); load {psutil.getloadavg()[0]:.1f}")
+
+
+def test_memory_on_a_thousand_pages(decks: list[Path], tell: Callable[[str], None], tmp_path: Path) -> None:
+    path = bound(decks, 1000, tmp_path)
+    largest = 0
+
+    def on_page(done: int, _total: int) -> None:
+        nonlocal largest
+        if done % 10 == 0:
+            largest = max([largest, *(child.memory_info().rss for child in psutil.Process().children(recursive=True))])
+
+    began = time.perf_counter()
+    document = read_pdf(path, name=path.name, jobs=2, on_page=on_page)
+    tell(
+        f"{len(document.pages)} pages in {time.perf_counter() - began:.0f} s: {largest >> 20} MB a process (budget 300),"
+        f" {psutil.Process().memory_info().rss >> 20} MB here"
+    )
