@@ -12,7 +12,8 @@ from programs.models import NAME_LENGTH
 _NAMES = load("program_names")
 _SAME_CHARACTERS = str.maketrans(_NAMES["variants"] | dict.fromkeys(_NAMES["dashes"]["characters"], "-"))
 _ENDINGS: tuple[str, ...] = tuple(sorted(_NAMES["endings"]["words"], key=len, reverse=True))
-_SHORT: int = _NAMES["short"]["characters"]
+_COMMON = frozenset(_NAMES["common"]["stems"])
+_SHORT: int = _NAMES["common"]["shorter_than"]
 _ID_LENGTH = 12
 
 
@@ -29,12 +30,12 @@ def name_key(name: str | None) -> str:
 
 
 def program_key(name: str | None, parent: str | None) -> str:
-    """What programs are told apart by: the name, and for a part with a short name its umbrella too.
+    """What programs are told apart by: the name, and for a part with a common name its umbrella too.
 
     Blank for a sheet without a name: it belongs to no program until somebody names it.
     """
     key = name_key(name)
-    if key and parent and len(key) < _SHORT:
+    if key and parent and (stem(key) in _COMMON or len(stem(key)) < _SHORT):
         return name_key(f"{parent}／{key}")
     return key
 

@@ -72,6 +72,11 @@ def understand(text: str) -> Search:
     return search
 
 
+def forget() -> None:
+    """Decide anew how queries are answered, as after a load in the same process."""
+    _understood.clear()
+
+
 _understood: OrderedDict[str, tuple[Search, float]] = OrderedDict()
 
 

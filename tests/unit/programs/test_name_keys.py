@@ -42,12 +42,14 @@ def test_long_names_fit_and_stay_apart() -> None:
     assert one != other
 
 
-def test_a_part_with_a_short_name_is_told_apart_by_its_umbrella() -> None:
-    assert program_key("調査費", "水素事業") != program_key("調査費", "宇宙事業")
+@pytest.mark.parametrize("name", ["調査費", "広報事業", "人材育成事業", "研究開発事業費補助金"])
+def test_a_part_with_a_common_name_is_told_apart_by_its_umbrella(name: str) -> None:
+    assert program_key(name, "水素事業") != program_key(name, "宇宙事業")
 
 
-def test_a_part_with_a_name_of_its_own_is_the_same_under_any_umbrella() -> None:
-    assert program_key("次世代計算機開発事業", "情報事業") == program_key("次世代計算機開発事業", None)
+@pytest.mark.parametrize("name", ["宇宙観測事業", "次世代計算機開発事業", "水素人材育成事業"])
+def test_a_part_with_a_name_of_its_own_is_the_same_under_any_umbrella(name: str) -> None:
+    assert program_key(name, "情報事業") == program_key(name, None)
 
 
 @pytest.mark.parametrize(
