@@ -64,11 +64,7 @@ def list_context(request: HtmxRequest) -> dict[str, Any]:
         "page_links": page_links(page, state),
         "here": state.address(page=page.number if page.number > 1 else None),
         "total": total_of(filterset.qs),
-        "suggestions": did_you_mean(filterset.search)
-        if filterset.search and not page.paginator.count
-        else [],
-        "by_parts_of_words": bool(filterset.search)
-        and understand(filterset.search).way is Way.PARTS_OF_WORDS,
+        **_search_context(filterset.search, found=page.paginator.count),
         "sorts": SORTS,
         "sort": filterset.order,
     }
