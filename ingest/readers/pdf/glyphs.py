@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import atan2, degrees, hypot
 from typing import Any
 
@@ -65,7 +65,7 @@ def read_glyphs(page: pdfium.PdfPage, view: View) -> list[Glyph]:
     """All characters printed within the page as shown, in drawing order, without blanks pdfium made up."""
     text_page = page.get_textpage()
     try:
-        return list(_without_doubles(_glyphs(text_page.raw, view)))
+        return list(_without_doubles(_without_ligatures(_glyphs(text_page.raw, view))))
     finally:
         text_page.close()
 
@@ -145,6 +145,27 @@ def _place(origin: Point, loose: Box, style: _Style) -> tuple[float, Box]:
     if style.angle == 180:
         return y, (loose[0], y - below, loose[2], y + above)
     return y, (loose[0], y - above, loose[2], y + below)
+
+
+def _without_ligatures(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Give each letter of a ligature its share of the width: pdfium gives all of them the whole."""
+    letters: list[Glyph] = []
+    for glyph in glyphs:
+        if letters and not (glyph.bbox == letters[0].bbox and glyph.text.isascii() and glyph.text.isalpha()):
+            yield from _side_by_side(letters)
+            letters = []
+        letters.append(glyph)
+    yield from _side_by_side(letters)
+
+
+def _side_by_side(letters: Sequence[Glyph]) -> Iterator[Glyph]:
+    if len(letters) < 2:
+        yield from letters
+        return
+    x0, top, x1, bottom = letters[0].bbox
+    share = (x1 - x0) / len(letters)
+    for index, letter in enumerate(letters):
+        yield replace(letter, bbox=(x0 + share * index, top, x0 + share * (index + 1), bottom))
 
 
 def _without_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:

@@ -70,7 +70,7 @@ def _ends(line: Printed, after: Printed, edge: float, pitch: float) -> bool:
         return True
     if blank <= pitch + WIDER:
         return False
-    return room > SLACK * line.size or line.text[-1] in _SENTENCE_END or _ITEM.match(after.text) is not None
+    return room > line.size or line.text[-1] in _SENTENCE_END or _ITEM.match(after.text) is not None
 
 
 def _first_piece(text: str) -> float:
