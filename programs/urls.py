@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from programs.views.about import about
+from programs.views.charts import charts
 from programs.views.documents import document, documents
 from programs.views.export import sheets_csv
 from programs.views.measures import measures
@@ -23,6 +24,7 @@ urlpatterns = [
     path("sheets.csv", sheets_csv, name="csv"),
     path("sheets/facets/<slug:name>/", facet_values, name="facet-values"),
     path("sheets/<slug:public_id>/", sheet, name="sheet"),
+    path("charts/", charts, name="charts"),
     path("programs/<slug:public_id>/", program, name="program"),
     path("measures/", measures, name="measures"),
     path("documents/", documents, name="documents"),

@@ -1,0 +1,201 @@
+// Draws the charts of a page with ECharts from the data beside them. What a mark stands for is an address: a click goes there.
+const style = getComputedStyle(document.documentElement);
+const token = (name) => style.getPropertyValue(name).trim();
+const narrow = window.matchMedia("(max-width: 48rem)").matches;
+
+const OKU = 1e8;
+const number = new Intl.NumberFormat("ja-JP", { maximumFractionDigits: 2 });
+const axisNumber = new Intl.NumberFormat("ja-JP", { maximumFractionDigits: 1 });
+const inOku = (yen) => `${number.format(yen / OKU)}億円`;
+const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+function theme() {
+  return {
+    color: Array.from({ length: 12 }, (_, index) => token(`--series-${index + 1}`)),
+    textStyle: { fontFamily: token("--font"), color: token("--ink") },
+    // Rich text: a tooltip made of HTML would need inline styles, which the page's policy forbids.
+    tooltip: {
+      renderMode: "richText",
+      confine: true,
+      backgroundColor: token("--surface"),
+      borderColor: token("--line-strong"),
+      textStyle: { color: token("--ink"), fontFamily: token("--font") },
+    },
+    aria: { enabled: false },
+    animation: false,
+  };
+}
+
+const axisLine = () => ({ lineStyle: { color: token("--line-strong") } });
+const axisLabel = (more) => ({ color: token("--ink"), ...more });
+const splitLine = () => ({ lineStyle: { color: token("--line") } });
+
+function stacked({ categories, series }) {
+  return {
+    ...theme(),
+    grid: { left: 8, right: 16, top: narrow ? 120 : 72, bottom: 8, containLabel: true },
+    legend: { type: "scroll", top: 0, textStyle: { color: token("--ink") }, pageTextStyle: { color: token("--ink") } },
+    tooltip: {
+      ...theme().tooltip,
+      formatter: ({ seriesName, name, data }) => `${name}\n${seriesName}\n${inOku(data.value * OKU)}`,
+    },
+    xAxis: { type: "category", data: categories, axisLine: axisLine(), axisLabel: axisLabel() },
+    yAxis: {
+      type: "value",
+      name: "億円",
+      nameTextStyle: { color: token("--ink") },
+      axisLabel: axisLabel({ formatter: (value) => axisNumber.format(value) }),
+      splitLine: splitLine(),
+    },
+    series: series.map(({ name, points }) => ({
+      name,
+      type: "bar",
+      stack: "all",
+      barMaxWidth: 72,
+      data: points.map(({ yen, address }) => (yen === null ? "-" : { value: yen / OKU, address })),
+    })),
+  };
+}
+
+function treemap({ groups }) {
+  const sum = (leaves) => leaves.reduce((total, leaf) => total + leaf.yen, 0);
+  return {
+    ...theme(),
+    tooltip: {
+      ...theme().tooltip,
+      formatter: ({ name, value, treePathInfo }) =>
+        treePathInfo.length > 2 ? `${treePathInfo[1].name}\n${name}\n${inOku(value)}` : `${name}\n${inOku(value)}`,
+    },
+    series: [
+      {
+        type: "treemap",
+        roam: false,
+        nodeClick: false,
+        breadcrumb: { show: false },
+        left: 0,
+        top: 0,
+        right: 0,
+        bottom: 0,
+        label: { formatter: ({ name, value }) => `${name}\n${inOku(value)}`, color: token("--accent-ink"), overflow: "break" },
+        upperLabel: { show: true, height: 24, color: token("--ink") },
+        itemStyle: { borderColor: token("--surface"), borderWidth: 1, gapWidth: 1 },
+        levels: [{ itemStyle: { gapWidth: 3 }, upperLabel: { show: false } }, { itemStyle: { gapWidth: 1 } }, {}],
+        data: groups.map(({ name, leaves }) => ({
+          name,
+          value: sum(leaves),
+          children: leaves.map((leaf) => ({ name: leaf.name, value: leaf.yen, address: leaf.address })),
+        })),
+      },
+    ],
+  };
+}
+
+function sankey({ columns, links }) {
+  // A name may stand in two columns (an agency that is also a recipient): the column is part of the identity.
+  const identity = ([column, name]) => `${column} ${name}`;
+  const nodes = new Map();
+  for (const { source, target } of links) {
+    for (const end of [source, target]) nodes.set(identity(end), { name: identity(end), depth: end[0], shown: end[1] });
+  }
+  const shown = (id) => nodes.get(id).shown;
+  const last = columns.length - 1;
+  return {
+    ...theme(),
+    tooltip: {
+      ...theme().tooltip,
+      formatter: ({ dataType, data, value, name }) =>
+        dataType === "edge"
+          ? `${shown(data.source)} → ${shown(data.target)}\n${inOku(value)}`
+          : `${columns[nodes.get(name).depth]}\n${shown(name)}\n${inOku(value)}`,
+    },
+    series: [
+      {
+        type: "sankey",
+        left: 4,
+        right: narrow ? 90 : 200,
+        top: 8,
+        bottom: 8,
+        nodeGap: 9,
+        nodeWidth: 14,
+        draggable: false,
+        emphasis: { focus: "adjacency" },
+        lineStyle: { color: "source", opacity: 0.35, curveness: 0.5 },
+        label: {
+          color: token("--ink"),
+          textBorderColor: token("--surface"),
+          textBorderWidth: 2,
+          formatter: ({ name }) => cut(shown(name), narrow ? 8 : 18),
+        },
+        data: [...nodes.values()].map((node) => (node.depth === last ? { ...node, label: { position: "right" } } : node)),
+        links: links.map(({ source, target, yen, address }) => ({
+          source: identity(source),
+          target: identity(target),
+          value: yen,
+          address,
+        })),
+      },
+    ],
+  };
+}
+
+function counts({ bars }) {
+  return {
+    ...theme(),
+    grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
+    tooltip: { ...theme().tooltip, formatter: ({ name, value }) => `${name}\n${number.format(value)}件` },
+    xAxis: { type: "category", data: bars.map(({ name }) => name), axisLine: axisLine(), axisLabel: axisLabel() },
+    yAxis: { type: "value", name: "件", minInterval: 1, nameTextStyle: { color: token("--ink") }, axisLabel: axisLabel(), splitLine: splitLine() },
+    series: [
+      {
+        type: "bar",
+        barMaxWidth: 48,
+        label: { show: true, position: "top", color: token("--ink") },
+        data: bars.map(({ count, address }) => ({ value: count, address })),
+      },
+    ],
+  };
+}
+
+function changes({ bars }) {
+  const falling = bars[0].yen < 0;
+  return {
+    ...theme(),
+    grid: { left: 8, right: 72, top: 8, bottom: 32, containLabel: true },
+    tooltip: { ...theme().tooltip, formatter: ({ name, data }) => `${name}\n${inOku(data.value * OKU)}` },
+    xAxis: { type: "value", name: "億円", inverse: falling, nameTextStyle: { color: token("--ink") }, axisLabel: axisLabel({ hideOverlap: true }), splitLine: splitLine() },
+    yAxis: {
+      type: "category",
+      inverse: true,
+      data: bars.map(({ name }) => name),
+      axisLine: axisLine(),
+      axisLabel: axisLabel({ formatter: (name) => cut(name, narrow ? 10 : 28) }),
+    },
+    series: [
+      {
+        type: "bar",
+        barMaxWidth: 20,
+        itemStyle: { color: token(falling ? "--series-2" : "--series-1") },
+        label: { show: true, position: "right", color: token("--ink"), formatter: ({ value }) => axisNumber.format(value) },
+        data: bars.map(({ yen, address }) => ({ value: yen / OKU, address })),
+      },
+    ],
+  };
+}
+
+const FORMS = { stacked, treemap, sankey, counts, changes };
+
+function draw(place) {
+  const data = JSON.parse(document.getElementById(place.dataset.source).textContent);
+  const chart = window.echarts.init(place, null, { renderer: "canvas" });
+  chart.setOption(FORMS[place.dataset.form](data));
+  chart.on("click", ({ data: mark }) => {
+    if (mark?.address) window.location.assign(mark.address);
+  });
+  return chart;
+}
+
+const drawn = [...document.querySelectorAll(".chart__drawing")].map(draw);
+window.addEventListener("resize", () => drawn.forEach((chart) => chart.resize()));
+window.addEventListener("beforeprint", () => drawn.forEach((chart) => chart.resize()));
+// Colours are read once; a change between light and dark needs a new drawing.
+window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => window.location.reload());
