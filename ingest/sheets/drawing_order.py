@@ -19,32 +19,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.blocks import Line
-from ingest.sheets.blocks import Doubt, Section, SheetBlocks
+from ingest.sheets.blocks import Section, SheetBlocks
 from ingest.sheets.headings import Heading, Mark, sections_of
 from ingest.sheets.numbering import Numbering
 from ingest.sheets.prose import Run
+from ingest.sheets.strays import Stray, settle, wants_text
 from ingest.sheets.typography import NUMBERED, ends_sentence, is_note, item_head
 
 _TEXTS = (Section.PURPOSE, Section.OVERVIEW, Section.OUTCOMES)
 _SHORTEST_FIRST_LINE = 15
-_PERIOD = re.compile(
-    r"(?:[（(]?[0-9０-９①-⑳][)）]?)?(?:令和|平成|[RＲ])\s?[元0-9０-９]{1,2}年度?(?:から|より|～|〜)"
-)
 _GOAL = re.compile(r"[0-9０-９][^。]{0,8}(?:以上|以下|以内|件|者|社|%|％)|目標")
-_TELLTALES = {
-    Section.PURPOSE: re.compile("目的|必要性|背景|重要|課題"),
-    Section.OVERVIEW: re.compile("実施する|実施します|支援する|支援します|補助する|行う|行います|以下の"),
-    Section.OUTCOMES: re.compile("目指す|目指します|目標|達成|事業であり|件以上|割合|までに"),
-}
-"""Words that tell what a text without a heading speaks of."""
-
-
-@dataclass(slots=True)
-class _Stray:
-    """A text below no heading; `after` is the section whose text a header line cut off before it."""
-
-    lines: list[Line]
-    after: Section | None
 
 
 @dataclass(slots=True)
@@ -54,7 +38,7 @@ class _Reader:
     """Where the words of the diagram go."""
     undivided: bool
     """Whether the sheet prints one 事業目的・概要, with the rest of its text in an image."""
-    strays: list[_Stray] = field(default_factory=list)
+    strays: list[Stray] = field(default_factory=list)
     numbering: dict[Section, Numbering] = field(default_factory=dict)
     cut_off: Section | None = None
     """The section whose text ran up to the header line before the current run."""
@@ -130,44 +114,10 @@ class _Reader:
             if section and head and self.numbering.get(section, Numbering()).is_next(head):
                 return max(at + 1, self._take(run, at, section))
             if stray := _text_at(run, at):
-                self.strays.append(_Stray(stray, after))
+                self.strays.append(Stray(stray, after))
                 return at + len(stray)
         self.words.append(run.lines[at])
         return at + 1
-
-    def settle(self, wanting: list[Section]) -> None:
-        """Give the strays to the sections that want a text, the best fit first; the rest to the diagram."""
-        fits = sorted(
-            (
-                (len(_TELLTALES[section].findall(_text(stray.lines))), -index, section)
-                for index, stray in enumerate(self.strays)
-                for section in wanting
-            ),
-            reverse=True,
-            key=lambda fit: fit[:2],
-        )
-        if Section.OUTCOMES in wanting and not self.strays:
-            self._part_outcomes()
-        settled: dict[int, Section] = {}
-        for _, index, section in fits:
-            if -index not in settled and section not in settled.values():
-                settled[-index] = section
-        self.sheet.header.doubts.extend(Doubt("uncertain_section", home.value) for home in settled.values())
-        for index, stray in enumerate(self.strays):
-            home = settled.get(index, stray.after)
-            lines = self.words if home is None else self.sheet.sections.setdefault(home, [])
-            lines.extend(stray.lines)
-
-    def _part_outcomes(self) -> None:
-        """Give the outcomes what stands at the end of another text from the project's period on."""
-        for section in (Section.PURPOSE, Section.OVERVIEW):
-            lines = self.sheet.sections.get(section, [])
-            for index, line in enumerate(lines):
-                if index and _PERIOD.match(line.text) and ends_sentence(lines[index - 1].text):
-                    self.sheet.sections[section] = lines[:index]
-                    self.sheet.sections[Section.OUTCOMES] = lines[index:]
-                    self.sheet.header.doubts.append(Doubt("uncertain_section", Section.OUTCOMES.value))
-                    return
 
 
 def assign_in_drawing_order(sheet: SheetBlocks, entries: list[Line | Heading | None]) -> None:
@@ -183,9 +133,13 @@ def assign_in_drawing_order(sheet: SheetBlocks, entries: list[Line | Heading | N
         if mark is not None:
             reader.cut_off = None
         reader.read(run, section if section in _TEXTS and mark is not Mark.IMAGE else None)
-    wanting = [section for section in _TEXTS if section in printed and not sheet.sections.get(section)]
     # Undivided sheets print an image: its text and its diagram cannot be told apart here.
-    reader.settle([section for section in wanting if not (undivided and section is Section.OVERVIEW)])
+    texts = [
+        section
+        for section in _TEXTS
+        if section in printed and not (undivided and section is Section.OVERVIEW)
+    ]
+    settle(sheet, reader.strays, [section for section in texts if wants_text(sheet, section)], words)
     for lines in (*sheet.sections.values(), sheet.unassigned):
         lines.sort(key=lambda line: line.number or 0)
 
@@ -222,7 +176,3 @@ def _text_at(run: Run, start: int) -> list[Line]:
 def _lists_goals(lines: Sequence[Line]) -> bool:
     """Whether lines without a sentence are goals, no diagram words: most give a number to reach."""
     return 2 * sum(_GOAL.search(line.text) is not None for line in lines) > len(lines)
-
-
-def _text(lines: list[Line]) -> str:
-    return "".join(line.text for line in lines)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from ingest.blocks import Line
 from ingest.sheets.numbering import Numbering
@@ -26,9 +27,11 @@ from ingest.sheets.typography import (
     item_head,
     width,
 )
+from meti_catalog.vocabulary import load
 
 _LONGEST_PARAGRAPH = 40
 """Lines; no paragraph of a slide is longer."""
+_LONGEST_LABEL = 20
 _SHORTEST_BULLET = 8
 _SHORTEST_SENTENCE = 20
 _BRACKETED = re.compile(r"[（(][^（）()]{1,16}[）)]")
@@ -59,6 +62,8 @@ class Run:
     def sentence(self, index: int) -> int:
         """Number of lines of the sentence that begins at line `index`; 0 where none does."""
         for at in range(index, min(len(self.lines), index + _LONGEST_PARAGRAPH)):
+            if self._is_label(at):
+                return 0
             if at > index and self._begins_item(at):
                 return at - index if at - index > 1 or ends_clause(self.lines[at - 1].text) else 0
             if ends_sentence(self.lines[at].text):
@@ -80,9 +85,14 @@ class Run:
     def item(self, index: int) -> int:
         """Number of lines of the paragraph at line `index`, ended or not: its line and those that go on."""
         at, last = index, min(len(self.lines), index + _LONGEST_PARAGRAPH) - 1
-        while at < last and self.runs_on(at) and not self._begins_item(at + 1):
+        while at < last and self.runs_on(at) and not (self._begins_item(at + 1) or self._is_label(at + 1)):
             at += 1
         return at - index + 1
+
+    def _is_label(self, index: int) -> bool:
+        """Whether the line is made of nothing but the words of a money flow (民間企業等国, 定額補助)."""
+        text = self.lines[index].text
+        return len(text) <= _LONGEST_LABEL and _label().fullmatch(text) is not None
 
     def _begins_item(self, index: int) -> bool:
         return item_head(self.lines[index].text) is not None
@@ -131,3 +141,12 @@ class Run:
             if not self._begins_item(at):
                 return False
         return False
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    vocabulary = load("recipients")
+    words = [*vocabulary["nouns"], *vocabulary["short_nouns"], "国", "定額", "等", "交付"]
+    words += [entry["name"] for entry in load("schemes")["scheme_types"]]
+    alternatives = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?:{alternatives}|[・、\s])+")
