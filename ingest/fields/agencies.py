@@ -112,4 +112,8 @@ def _pattern() -> re.Pattern[str]:
     spellings = sorted(_names(), key=len, reverse=True)
     latin = [re.escape(spelling) for spelling in spellings if spelling.isascii()]
     japanese = [re.escape(spelling) for spelling in spellings if not spelling.isascii()]
-    return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(latin)})(?![A-Za-z])|{'|'.join(japanese)}")
+    # A look at the first letter spares trying every name at every letter of a text.
+    first = "".join(sorted({spelling[0] for spelling in spellings}))
+    return re.compile(
+        rf"(?=[{re.escape(first)}])(?:(?<![A-Za-z])(?:{'|'.join(latin)})(?![A-Za-z])|{'|'.join(japanese)})"
+    )

@@ -9,7 +9,7 @@ from ingest.fields.agencies import read_agencies
 from ingest.fields.caps import read_caps
 from ingest.fields.doubts import doubt
 from ingest.fields.horizons import read_horizons
-from ingest.fields.passages import Passages, read_passages
+from ingest.fields.passages import Paragraphs, Passages, read_paragraphs, read_passages
 from ingest.fields.periods import read_periods
 from ingest.fields.rates import read_rates
 from ingest.fields.recipients import read_recipients
@@ -32,18 +32,18 @@ _WORTH_A_DOUBT = 20
 
 def read_body_fields(sheet: SheetBlocks, record: SheetRecord) -> None:
     """Fill the record's body fields, provenance and warnings; name, year and flow are read already."""
-    _read_texts(sheet, record)
-    passages = read_passages(sheet, name=record.name)
+    paragraphs = read_paragraphs(sheet)
+    _read_texts(paragraphs, record)
+    passages = read_passages(sheet, paragraphs, name=record.name)
     _read_money(passages, record)
     _read_years(passages, record)
     _doubt_sections(sheet, record)
 
 
-def _read_texts(sheet: SheetBlocks, record: SheetRecord) -> None:
+def _read_texts(paragraphs: Paragraphs, record: SheetRecord) -> None:
     for section, key in _TEXT_KEYS.items():
-        lines = sheet.sections.get(section, [])
-        setattr(record, key, join_paragraphs(lines))
-        _say_where(record, key, places(_without_repeats(lines)))
+        setattr(record, key, join_paragraphs(paragraphs[section]))
+        _say_where(record, key, places(line for lines in paragraphs[section] for line in lines))
 
 
 def _read_money(passages: Passages, record: SheetRecord) -> None:

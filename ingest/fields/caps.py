@@ -13,6 +13,7 @@ Rules:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -69,6 +70,9 @@ def _collect(passage: Passage, caps: list[Cap], lines: list[Line]) -> None:
 
 def find_caps(text: str) -> Iterator[tuple[Cap, tuple[int, int]]]:
     """The caps in squeezed text, each with where its sum stands."""
+    if "円" not in text:
+        return
+    titles = [(match.start(), match["title"]) for match in _TITLE.finditer(text)]
     last: Cap | None = None
     last_end = 0
     for found in find_yen(text):
@@ -80,15 +84,15 @@ def find_caps(text: str) -> Iterator[tuple[Cap, tuple[int, int]]]:
             continue
         if cap.target is None:
             on_line = last is not None and "\n" not in text[last_end : found.start]
-            cap = replace(cap, target=last.target if last and on_line else _title_above(text, found.start))
+            cap = replace(cap, target=last.target if last and on_line else _title_above(titles, found.start))
         yield cap, (found.start, found.end)
         last, last_end = cap, found.end
 
 
-def _title_above(text: str, at: int) -> str | None:
-    """The last title in brackets on a line of its own above text[at]."""
-    titles = [match["title"] for match in _TITLE.finditer(text, 0, at)]
-    return titles[-1] if titles and not _NO_TITLE.search(titles[-1]) else None
+def _title_above(titles: list[tuple[int, str]], at: int) -> str | None:
+    """The last title in brackets on a line of its own above the position."""
+    above = bisect_left(titles, (at, ""))
+    return titles[above - 1][1] if above and not _NO_TITLE.search(titles[above - 1][1]) else None
 
 
 def _cap(text: str, found: Yen) -> Cap | None:

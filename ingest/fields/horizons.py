@@ -19,7 +19,8 @@ from ingest.record import Horizon
 from meti_catalog.vocabulary import load
 
 _OUTCOME = "(?:目標(?!期間)|アウトカム|アウトプット|成果|指標)"
-_GOAL = rf"(?:的(?:には|に、|(?<=中長期的)に|な?{_OUTCOME}|[(:])|{_OUTCOME}|では|には|[(:)])"
+_AIM = "に(?=[^。]{0,120}(?:目指|目標と|図る|図り))"
+_GOAL = rf"(?:的(?:には|に、|{_AIM}|な?{_OUTCOME}|[(:])|{_OUTCOME}|では|には|は(?=、)|[(:)】>])"
 
 
 _AGENCY_PLAN = re.compile("中期目標")

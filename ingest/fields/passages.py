@@ -22,7 +22,7 @@ from ingest.sheets.headings import read_heading
 _CIRCLED = {ord("①") + index: f"({index + 1})" for index in range(20)} | {
     ord("❶") + index: f"({index + 1})" for index in range(10)
 }
-_BLANKS = re.compile(r"\s+")
+_CIRCLE = re.compile("[①-⑳❶-❿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def passage(groups: Iterable[Sequence[Line]]) -> Passage:
             pieces.append("\n")
             at += 1
         for line in group:
-            piece = _BLANKS.sub("", unicodedata.normalize("NFKC", line.text.translate(_CIRCLED)))
+            piece = _squeeze(line.text)
             pieces.append(piece)
             lines.append(line)
             starts.append(at)
@@ -82,9 +82,21 @@ class Passages:
         return (self.overview, self.purpose, self.outcomes)
 
 
-def read_passages(sheet: SheetBlocks, *, name: str | None) -> Passages:
-    """The passages of a sheet with header and sections known; `name` is its own, without its umbrella's."""
-    scheme = list(paragraphs(sheet.sections.get(Section.SCHEME, [])))
+Paragraphs = dict[Section, list[list[Line]]]
+"""The paragraphs of each section."""
+
+
+def read_paragraphs(sheet: SheetBlocks) -> Paragraphs:
+    """The paragraphs of a sheet whose sections are known."""
+    return {section: list(paragraphs(sheet.sections.get(section, []))) for section in Section}
+
+
+def read_passages(sheet: SheetBlocks, texts: Paragraphs, *, name: str | None) -> Passages:
+    """The passages of a sheet whose header and sections are known.
+
+    `texts` are its paragraphs, `name` is its own name, without its umbrella's.
+    """
+    scheme = list(texts[Section.SCHEME])
     for diagram in sheet.diagrams:
         scheme += _words_of(diagram)
     # The heading speaks of 補助率 on every sheet, also where nothing is subsidised.
@@ -92,12 +104,19 @@ def read_passages(sheet: SheetBlocks, *, name: str | None) -> Passages:
     return Passages(
         name=_named(name, sheet.header.name),
         amount=passage([line] for line in sheet.header.amount),
-        purpose=passage(paragraphs(sheet.sections.get(Section.PURPOSE, []))),
-        overview=passage(paragraphs(sheet.sections.get(Section.OVERVIEW, []))),
-        outcomes=passage(paragraphs(sheet.sections.get(Section.OUTCOMES, []))),
+        purpose=passage(texts[Section.PURPOSE]),
+        overview=passage(texts[Section.OVERVIEW]),
+        outcomes=passage(texts[Section.OUTCOMES]),
         scheme=passage(scheme),
         diagram=passage([[line for group in scheme for line in group]]),
     )
+
+
+def _squeeze(text: str) -> str:
+    """`squeeze` of a line, whose text is clean already, with circled numbers in brackets."""
+    if _CIRCLE.search(text):
+        text = text.translate(_CIRCLED)
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _named(name: str | None, lines: Sequence[Line]) -> Passage:

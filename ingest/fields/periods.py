@@ -2,11 +2,13 @@
 
 Rules:
 - two years joined by から or a dash are a period, in the outcomes wherever they stand
-  (令和5年度から9年度までの5年間の事業, the rows of a table), elsewhere only as …までの5年間 or alone in
-  brackets behind what they date (（令和3～8年度）);
+  (令和5年度から9年度までの5年間の事業, the rows of a table), elsewhere only as …までの5年間, after
+  事業期間, or alone in brackets behind what they date (（令和3～8年度）), unless that is a plan
+  (第5期計画（…）);
 - AからBまでに and A～Bの合計 give B as a target, a mean or a result over years (A～Bの平均) is no period;
 - an open end is None: 令和6年度からの継続事業, 平成16年から終了予定年度なし; 令和7年度までの事業 has an
   open beginning;
+- 令和6年度からの5年間の事業 ends with its fifth year;
 - 令和7年度単年度の事業 and 令和7年度事業であり begin and end in that year;
 - a year may be explained in brackets: 令和5年（2023年）から令和12年（2030年）まで.
 """
@@ -16,27 +18,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest.blocks import Line
 from ingest.fields.passages import Passage, Passages
 from ingest.fields.years import Year, find_years
 
 _EXPLAINED = r"(?:\((?:19|20)\d\d年度?\))?"
-_TO = re.compile(rf"{_EXPLAINED}(?:から|より|[~〜∼-])(?:同)?")
+_TO = re.compile(rf"{_EXPLAINED}(?:から|より|[~〜∼-])(?:同|最長|最大)?")
 _NO_PERIOD = re.compile(
     rf"{_EXPLAINED}(?:まで(?:に|累計)|(?:まで)?(?:の|における)?(?:\d年間の)?(?:平均|実績|累計|合計|伸び|増加率)|比)"
 )
 _YEARS_OF_WORK = re.compile(r"(?:の?まで)?の?、?\d{1,2}(?:年|か年|カ年|ヵ年)間?")
 _FROM = re.compile(
-    r"(?:から|より)(?:の|、)?(?:(?:新規|継続)(?:の)?事業|継続|開始|実施|終了|事業を(?:開始|実施))"
-    r"|(?:に|度)?開始(?:の|した|する)?事業|以降継続"
+    r"(?:から|より)(?:の|、)?(?:(?:新規|継続)?の?事業(?!化|者|終了|規模)|継続|開始|実施|終了|事業を(?:開始|実施))"
+    r"|(?:に|度)?開始(?:の|した|する)?事業|以降、?継続"
+)
+_FOR = re.compile(
+    r"(?:から|より)(?:の|、)?(?:概ね|約|最長|最大)?(?P<years>\d{1,2})(?:年|か年|カ年|ヵ年)間?(?:の|にわたる)?(?:計画の)?事業"
 )
 _UNTIL = re.compile(
     r"(?:まで|を終期と)(?:の|、|する)?(?:\d{1,2}年間の)?(?:事業|時限|実証(?:を行|を実施)|実施(?:し|予定|する)|継続して実施)"
     # 前半は令和5年度まで、後半は令和6年度まで実施: the years share the verb.
-    r"|まで、[^。、]{0,24}まで実施"
+    r"|まで、[^。、]{0,24}まで実施|(?:をもって|限りで|で|に)終了"
 )
 _ENDING = re.compile(r"(?:終了|完了)(?:時|年度|予定)?(?:は|:)?[(]?\Z")
+_WORK = re.compile(r"(?:事業|実施|補助|委託)期間(?:は|が|:|\()?\Z")
+_PLAN = re.compile(r"(?:計画|戦略|方針|大綱|プラン|ビジョン|目標|期)[」』]?\(\Z")
 _ONLY = re.compile(r"(?:のみの|限りの|の?単年度(?:の)?)事業|(?:の)?事業であ")
 
 
@@ -64,14 +72,15 @@ def read_periods(passages: Passages) -> Periods:
     """The project periods of a sheet."""
     found = Periods()
     _collect(passages.outcomes, find_periods(passages.outcomes.text), found.periods, found.printed)
-    for passage in (passages.overview, passages.purpose):
+    for passage in (passages.overview, passages.purpose, passages.scheme):
         periods = [period for period in find_periods(passage.text) if _dates_work(passage.text, period)]
         _collect(passage, periods, found.periods, found.derived)
     return found
 
 
-def find_periods(text: str) -> list[Period]:
-    """All periods in squeezed text, in order."""
+@lru_cache(maxsize=16)
+def find_periods(text: str) -> tuple[Period, ...]:
+    """All periods in squeezed text, in order. Cached: periods and targets are read from the same text."""
     years = years_said(text)
     found: list[Period] = []
     for index, year in enumerate(years):
@@ -79,17 +88,18 @@ def find_periods(text: str) -> list[Period]:
             continue
         if period := _closed(text, years, index) or _open(text, year):
             found.append(period)
-    return found
+    return tuple(found)
 
 
-def years_said(text: str) -> list[Year]:
+@lru_cache(maxsize=16)
+def years_said(text: str) -> tuple[Year, ...]:
     """The years in squeezed text, without those that only explain the one before (令和5年（2023年）)."""
     said: list[Year] = []
     for year in find_years(text):
         if said and said[-1].year == year.year and text[said[-1].end : year.start] == "(":
             continue
         said.append(year)
-    return said
+    return tuple(said)
 
 
 def _closed(text: str, years: Sequence[Year], index: int) -> Period | None:
@@ -104,6 +114,8 @@ def _closed(text: str, years: Sequence[Year], index: int) -> Period | None:
 
 
 def _open(text: str, year: Year) -> Period | None:
+    if span := _FOR.match(text, year.end):
+        return Period(year.year, year.year + int(span["years"]) - 1, year.start, span.end())
     if _FROM.match(text, year.end):
         return Period(year.year, None, year.start, year.end)
     if _UNTIL.match(text, year.end) or _ENDING.search(text, max(0, year.start - 8), year.start):
@@ -117,6 +129,10 @@ def _dates_work(text: str, period: Period) -> bool:
     """Whether a period outside the outcomes is one of the project's work."""
     if period.first is None or period.last is None:
         return period.first is None and _UNTIL.match(text, period.end) is not None
+    if _PLAN.search(text, max(0, period.start - 8), period.start):
+        return False
+    if _WORK.search(text, max(0, period.start - 8), period.start):
+        return True
     in_brackets = text[period.start - 1 : period.start] == "(" and text[period.end : period.end + 1] == ")"
     return in_brackets or _YEARS_OF_WORK.match(text, period.end) is not None
 

@@ -17,6 +17,7 @@ Rules:
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from ingest.blocks import Line
@@ -28,11 +29,11 @@ _EXPLAINED = r"\)?(?:\((?:19|20)\d\d年度?\))?"
 _WITHIN = r"(?:\d{1,2}月)?(?:度?末|内|中|頃|ごろ|時点|初頭)*\)?"
 _BY = re.compile(
     rf"{_EXPLAINED}{_WITHIN}"
-    r"(?:まで(?:に|の間に)|を目(?:途|処|標|安)|目標|[^、。\n\d]{0,10}見通し|にかけて)"
+    r"(?:まで(?:に|の間に|の(?:累計|合計|間))|を目(?:途|処|標|安)|目標|[^、。\n\d]{0,10}(?:見通し|カーボンニュートラル)|に(?:かけて|向け))"
 )
 _IN = re.compile(
     rf"{_EXPLAINED}{_WITHIN}(?<!\d月)"
-    r"(?:にお(?:いて|ける|き)|には?(?!発生|成立|施行|改正|改定|策定|決定|閣議|公布|設立|創設|発効|開始)|時点|は|で(?!の)|の(?!実績|平均|排出|閣議|改正|災害|豪雨|地震))"
+    r"(?:にお(?:いて|ける|き)|には?(?!発生|成立|施行|改正|改定|策定|決定|閣議|公布|設立|創設|発効|開始|実施した|採択)|時点|は|で(?!の)|の(?!実績|平均|排出|閣議|改正|災害|豪雨|地震|大阪|万博))"
 )
 _DATED = re.compile(r"\d{1,2}(?:[~～・、]\d{1,2})?月(?!(?:末|頃)?まで)")
 _RESULT = re.compile(r"[^。\n]{0,30}(?:済み?[)。、]|となっている|であった|だった|していた|されていた)")
@@ -62,32 +63,32 @@ def read_targets(passages: Passages, *, fiscal_year: int | None) -> Targets:
 def find_targets(text: str, *, fiscal_year: int | None) -> list[Year]:
     """The years of squeezed text that are targets."""
     periods = find_periods(text)
-    return [
-        year
-        for year in years_said(text)
-        if _ends_goal_period(text, year, periods) or _is_target(text, year, periods, fiscal_year)
-    ]
+    starts = [period.start for period in periods]
+    found = []
+    for year in years_said(text):
+        before = bisect_right(starts, year.start)
+        period = periods[before - 1] if before else None
+        inside = period is not None and year.start < period.end
+        if (period and _ends_goal_period(text, year, period)) or _is_target(
+            text, year, inside=inside, fiscal_year=fiscal_year
+        ):
+            found.append(year)
+    return found
 
 
-def _is_target(text: str, year: Year, periods: list[Period], fiscal_year: int | None) -> bool:
+def _is_target(text: str, year: Year, *, inside: bool, fiscal_year: int | None) -> bool:
+    """Whether the sentence around the year makes it a target; `inside`: it stands in a period."""
     if _DATED.match(text, year.end):
         return False
     if _BY.match(text, year.end) or _LABELLED.search(text, max(0, year.start - 4), year.start):
         return fiscal_year is None or year.year >= fiscal_year - 1
-    if _is_inside(year, periods) or not _IN.match(text, year.end) or _RESULT.match(text, year.end):
+    if inside or not _IN.match(text, year.end) or _RESULT.match(text, year.end):
         return False
     return fiscal_year is None or year.year >= fiscal_year
 
 
-def _is_inside(year: Year, periods: list[Period]) -> bool:
-    return any(period.start <= year.start < period.end for period in periods)
-
-
-def _ends_goal_period(text: str, year: Year, periods: list[Period]) -> bool:
+def _ends_goal_period(text: str, year: Year, period: Period) -> bool:
     """Whether the year is the end of a period in which goals are to be reached."""
-    return any(
-        year.end == period.end
-        and year.year == period.last
-        and _GOAL_PERIOD.search(text, max(0, period.start - 10), period.start)
-        for period in periods
-    )
+    if year.end != period.end or year.year != period.last:
+        return False
+    return _GOAL_PERIOD.search(text, max(0, period.start - 10), period.start) is not None

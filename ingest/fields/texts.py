@@ -2,6 +2,8 @@
 paragraphs kept.
 
 Rules:
+- where the slide shows whether a paragraph ends with a line (`Line.ends_paragraph`), that decides;
+  elsewhere:
 - a line goes on in the next one when it fills its column or stops at a comma or an opening bracket, and
   ends no sentence; a new item, title or note begins a new paragraph, and so does a line marked as a
   heading;
@@ -12,7 +14,7 @@ Rules:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.blocks import Line
 from ingest.sheets.typography import (
@@ -39,9 +41,9 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def join_paragraphs(lines: Sequence[Line]) -> str | None:
+def join_paragraphs(groups: Iterable[Sequence[Line]]) -> str | None:
     """The text of a section: paragraphs parted by line feeds; None where there is no text."""
-    return "\n".join(map(join_lines, paragraphs(lines))) or None
+    return "\n".join(map(join_lines, groups)) or None
 
 
 def join_lines(lines: Sequence[Line]) -> str:
@@ -57,6 +59,8 @@ def _continues(group: list[Line], line: Line, last_width: float, column: float) 
     `column`.
     """
     before = group[-1]
+    if before.ends_paragraph is not None:
+        return not before.ends_paragraph
     if line.item or line.heading or before.heading or item_head(line.text) is not None:
         return False
     if ends_sentence(before.text):
