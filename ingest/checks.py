@@ -81,8 +81,11 @@ def _same(one: int, other: int) -> bool:
 
 
 def _unit(yen: int) -> int:
-    """The last figure a sheet prints: 0.1億円 below 10億円, else 1億円."""
-    return _OKU // 10 if yen < 10 * _OKU else _OKU
+    """The last figure printed: 0.1億円 below 10億円, else 1億円, finer where the sum is not round to it."""
+    unit = _OKU // 10 if yen < 10 * _OKU else _OKU
+    while yen % unit:
+        unit //= 10
+    return unit
 
 
 def _oku(yen: int) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ingest.fields.doubts import doubt
-from ingest.record import BudgetType, SheetRecord, Stage
+from ingest.record import BudgetType, SheetRecord, Stage, derived
 
 _KEYS = ("fiscal_year", "budget_type", "stage")
 
@@ -29,7 +29,7 @@ def infer_budgets(records: Sequence[SheetRecord]) -> None:
             (other for other in _nearest(records, index) if other.provenance.get("stage")), record
         )
         for key in _KEYS:
-            record.provenance[key] = neighbour.provenance.get(key, [])
+            record.provenance[key] = derived(neighbour.provenance.get(key, []))
             record.warnings.append(doubt("inferred_budget", field=key))
 
 

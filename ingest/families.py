@@ -15,7 +15,7 @@ from ingest.characters import squeeze
 from ingest.fields.amounts import read_amounts
 from ingest.fields.doubts import doubt
 from ingest.fields.name import read_name
-from ingest.record import SheetRecord
+from ingest.record import SheetRecord, derived
 from ingest.sheets.blocks import SheetBlocks
 
 
@@ -45,7 +45,7 @@ def _link_part(record: SheetRecord, umbrella: SheetRecord | None, sheet: SheetBl
     if umbrella.name is None:
         record.warnings.append(doubt("unknown_umbrella"))
         return
-    record.provenance["parent"] = umbrella.provenance.get("name", [])
+    record.provenance["parent"] = derived(umbrella.provenance.get("name", []))
     if record.name and not _mentions(sheet, record.name):
         record.warnings.append(doubt("uncertain_umbrella"))
 
@@ -64,5 +64,5 @@ def _link_relisted(sheet: SheetBlocks, record: SheetRecord, before: Sequence[She
     for other in reversed(before):
         if other.relation == "own" and other.amount_yen == total:
             record.parent = other.name
-            record.provenance["parent"] = other.provenance.get("name", [])
+            record.provenance["parent"] = derived(other.provenance.get("name", []))
             return

@@ -7,7 +7,7 @@ warning. Amounts are yen (int), years are Western fiscal years.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from ingest.blocks import Box, Line
@@ -174,3 +174,8 @@ def places(lines: Iterable[Line], *, derived: bool = False) -> list[Place]:
             else:
                 found.append(TextPlace(line.number, line.number, derived))
     return found
+
+
+def derived(found: Iterable[Place]) -> list[Place]:
+    """The same places, as those of another field from which a value was derived."""
+    return [replace(place, derived=True) for place in found]

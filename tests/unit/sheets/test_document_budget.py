@@ -21,7 +21,7 @@ def test_a_sheet_without_a_budget_takes_the_documents_and_says_so() -> None:
     infer_budgets(records)
     found = records[1]
     assert (found.fiscal_year, found.budget_type, found.stage) == (2026, "initial", "draft")
-    assert found.provenance["fiscal_year"] == [PLACE]
+    assert found.provenance["fiscal_year"] == [TextPlace(3, 3, derived=True)]
     assert {(warning.code, warning.field) for warning in found.warnings} == {
         ("inferred_budget", "fiscal_year"),
         ("inferred_budget", "budget_type"),
