@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, URLField
 from django.forms import ModelForm
 from django.http import HttpRequest
 
@@ -36,6 +36,7 @@ class SourceDocumentAdmin(ModelAdmin):
     fields = ("name", "title", "source_url", "published_on", "created_at")
     readonly_fields = ("name", "created_at")
     inlines = (EditionInline,)
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.apps.config import AppConfig
 from django.db import transaction
 
 from meti_catalog.vocabulary import load
 from programs.models import Bureau, BureauLineage
+
+Row = TypeVar("Row", BureauLineage, Bureau)
 
 
 def sync_after_migrate(sender: AppConfig, **_signal: Any) -> None:
@@ -21,24 +23,31 @@ def sync_after_migrate(sender: AppConfig, **_signal: Any) -> None:
 def sync_bureaus() -> None:
     """Bring lineages and bureaus in line with the vocabulary: what changes there needs no migration.
 
-    A row that the vocabulary no longer names goes, unless a sheet still points to it.
+    Writes nothing where nothing changed. A row that the vocabulary no longer names goes, unless a sheet still
+    points to it.
     """
-    named: list[str] = []
+    lineages = {each.code: each for each in BureauLineage.objects.all()}
+    bureaus = {each.name: each for each in Bureau.objects.all()}
     for position, entry in enumerate(load("bureaus")["lineage"]):
-        current = entry["names"][-1]["name"]
-        lineage, _ = BureauLineage.objects.update_or_create(
-            code=entry["code"],
-            defaults={"agency": entry["agency"], "name": current, "position": position},
+        code = entry["code"]
+        lineage = _brought_in_line(
+            lineages.pop(code) if code in lineages else BureauLineage(code=code),
+            {"agency": entry["agency"], "name": entry["names"][-1]["name"], "position": position},
         )
         for printed in entry["names"]:
-            named.append(printed["name"])
-            Bureau.objects.update_or_create(
-                name=printed["name"],
-                defaults={
-                    "lineage": lineage,
-                    "since": printed.get("since"),
-                    "until": printed.get("until"),
-                },
+            name = printed["name"]
+            _brought_in_line(
+                bureaus.pop(name) if name in bureaus else Bureau(name=name),
+                {"lineage_id": lineage.pk, "since": printed.get("since"), "until": printed.get("until")},
             )
-    Bureau.objects.exclude(name__in=named).filter(sheet_bureaus=None).delete()
-    BureauLineage.objects.filter(bureaus=None).delete()
+    Bureau.objects.filter(pk__in=[each.pk for each in bureaus.values()], sheet_bureaus=None).delete()
+    BureauLineage.objects.filter(pk__in=[each.pk for each in lineages.values()], bureaus=None).delete()
+
+
+def _brought_in_line(row: Row, values: dict[str, Any]) -> Row:
+    """The row, saved with `values` unless it has them all; a new one has not."""
+    if any(getattr(row, name) != value for name, value in values.items()):
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.save()
+    return row

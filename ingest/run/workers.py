@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
@@ -31,7 +31,7 @@ def read_all(
     on_pages: OnPages,
     work: Work = read_in_worker,
     silence: float = SILENCE_SECONDS,
-) -> Iterator[tuple[Job, Reading | ReadingFailed]]:
+) -> Generator[tuple[Job, Reading | ReadingFailed], None, None]:
     """Each job with its document as read, in the order of `jobs`, read by up to `processes` at a time.
 
     `work` is what a process does, `silence` how many seconds it may say nothing.
