@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
@@ -36,11 +37,14 @@ def browser() -> Iterator[Browser]:
         if REQUIRED:
             pytest.fail(MISSING)
         pytest.skip(MISSING)
+    # Playwright keeps an event loop running in this thread until the end. Django takes that for asynchronous
+    # code: it would refuse the tests their database, and it gives them other connections than before. So
+    # these tests come last, and no connection outlives either change.
+    connections.close_all()
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
-        # Playwright keeps an event loop in this thread; Django takes that for asynchronous code and would
-        # refuse the tests their database.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         yield playwright.chromium.launch(executable_path=program, headless=True, args=FLAGS)
+        connections.close_all()
 
 
 @pytest.fixture

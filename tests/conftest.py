@@ -13,11 +13,14 @@ SHARED = Path(settings.BASE_DIR).parent / "shared"
 MARKER_OF_FIXTURE = {"shared": "shared", "page": "browser", "browser": "browser"}
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by the fixtures they ask for, and put those with a browser last (see tests/chromium.py)."""
     for item in items:
         for fixture, marker in MARKER_OF_FIXTURE.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(marker)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 @pytest.fixture(scope="session")
