@@ -31,6 +31,12 @@ class LeftOut(TextChoices):
     OTHER_KIND = "other_kind", "概算要求等は予算と合算しない"
 
 
+REASONS: tuple[str, ...] = ("", *LeftOut.values)
+"""All that `left_out` can say, blank for a sheet that is added up."""
+Sums = dict[tuple[str, str], tuple[int, int]]
+"""How many sheets, and the yen printed on them, by (stage, reason to be left out)."""
+
+
 def countable_by_itself() -> Q:
     """Sheets that nothing about themselves keeps from being added up."""
     return Q(amount_yen__isnull=False, part_of=False, relation__in=["own", "part"])
@@ -57,16 +63,27 @@ def with_left_out(sheets: SheetQuerySet) -> models.QuerySet[Any]:
     covered = Overlap.objects.filter(sheet=OuterRef("pk"), covered_by__in=keys).order_by("reason", "pk")
     return result.order_by().annotate(
         left_out=Case(
-            When(amount_yen__isnull=True, then=Value(LeftOut.NO_AMOUNT)),
-            When(relation=LeftOut.RELISTED, then=Value(LeftOut.RELISTED)),
-            When(relation=LeftOut.BREAKDOWN, then=Value(LeftOut.BREAKDOWN)),
-            When(part_of=True, then=Value(LeftOut.PART_OF)),
+            *_own_reasons(),
             When(Exists(covered), then=Subquery(covered.values("reason")[:1])),
             *_other_kinds(result),
             default=Value(""),
             output_field=models.CharField(),
         )
     )
+
+
+def own_reason() -> Case:
+    """Why a sheet is left out of any total, for what it is; blank for one that can be added up."""
+    return Case(*_own_reasons(), default=Value(""), output_field=models.CharField())
+
+
+def _own_reasons() -> list[When]:
+    return [
+        When(amount_yen__isnull=True, then=Value(LeftOut.NO_AMOUNT)),
+        When(relation=LeftOut.RELISTED, then=Value(LeftOut.RELISTED)),
+        When(relation=LeftOut.BREAKDOWN, then=Value(LeftOut.BREAKDOWN)),
+        When(part_of=True, then=Value(LeftOut.PART_OF)),
+    ]
 
 
 def countable(sheets: SheetQuerySet) -> SheetQuerySet:

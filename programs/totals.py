@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Sum
 
 from meti_catalog.vocabulary.choices import stages
-from programs.counting import LeftOut, countable_within_budget, with_left_out
+from programs.counting import LeftOut, Sums, countable_within_budget, with_left_out
 from programs.querysets import SheetQuerySet
 
 NO_STAGE = "段階の記載なし"
@@ -58,12 +58,18 @@ class Total:
 
 def total_of(sheets: SheetQuerySet) -> Total:
     """The total of the result `sheets`, in one query."""
-    counts: dict[tuple[str, str], tuple[int, int]] = {
-        (row["stage"], row["left_out"]): (row["count"], row["yen"] or 0)
-        for row in with_left_out(sheets)
-        .values("stage", "left_out")
-        .annotate(count=Count("pk"), yen=Sum("amount_yen"))
-    }
+    return total_from(
+        {
+            (row["stage"], row["left_out"]): (row["count"], int(row["yen"] or 0))
+            for row in with_left_out(sheets)
+            .values("stage", "left_out")
+            .annotate(count=Count("pk"), yen=Sum("amount_yen"))
+        }
+    )
+
+
+def total_from(counts: Sums) -> Total:
+    """The total of a result whose counts and sums are known already."""
     counted = [numbers for (_, reason), numbers in counts.items() if not reason]
     return Total(
         amount_yen=sum(yen for _, yen in counted) if counted else None,
@@ -88,7 +94,7 @@ def totals_by_budget(sheets: SheetQuerySet) -> list[BudgetTotal]:
     return [BudgetTotal(*row) for row in rows]
 
 
-def _omissions(counts: dict[tuple[str, str], tuple[int, int]]) -> list[Omission]:
+def _omissions(counts: Sums) -> list[Omission]:
     omissions: list[Omission] = []
     for reason in LeftOut:
         numbers = [each for (_, given), each in counts.items() if given == reason]
@@ -99,7 +105,7 @@ def _omissions(counts: dict[tuple[str, str], tuple[int, int]]) -> list[Omission]
     return omissions
 
 
-def _by_stage(counts: dict[tuple[str, str], tuple[int, int]]) -> list[StageSum]:
+def _by_stage(counts: Sums) -> list[StageSum]:
     found: list[StageSum] = []
     for stage, label in [*stages(), ("", NO_STAGE)]:
         for reason in ("", LeftOut.OTHER_KIND):

@@ -47,6 +47,9 @@ class Facet(ABC):
         """Whether `value` can be one of this facet's at all; others are reported, never looked up."""
         return 0 < len(value) <= LONGEST_VALUE and value.isprintable()
 
+    path: ClassVar[str]
+    """Lookup from the sheet to the column that holds the value."""
+
     @abstractmethod
     def admits(self, values: Sequence[str]) -> Q:
         """Question 1: the sheets that stand under at least one of `values`, each of which is accepted."""
@@ -56,15 +59,16 @@ class Facet(ABC):
         """Question 2: how many of `sheets` stand under each value that any stands under, in one query."""
 
     @abstractmethod
+    def to_value(self, stored: Any) -> str:
+        """The URL's text for what stands in the column."""
+
+    @abstractmethod
     def arrange(self, counts: Mapping[str, int]) -> list[FacetValue]:
         """Question 3: the values of `counts` with their labels, in the order they are read."""
 
 
 class PathFacet(Facet):
     """A facet over one column of the sheet, or of a table that has several rows a sheet."""
-
-    path: ClassVar[str]
-    """Lookup from the sheet to the column."""
 
     def counts(self, sheets: SheetQuerySet) -> dict[str, int]:
         # A left join: sheets without a row come out under None, in the same pass.
@@ -76,7 +80,6 @@ class PathFacet(Facet):
         return counts
 
     def to_value(self, stored: Any) -> str:
-        """The URL's text for a column's value."""
         return NONE if stored in (None, "") else str(stored)
 
     def arrange(self, counts: Mapping[str, int]) -> list[FacetValue]:

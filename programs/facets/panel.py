@@ -43,7 +43,7 @@ def panel(filterset: SheetFilterSet) -> list[FacetResult]:
 def all_values(facet: Facet, filterset: SheetFilterSet, *, find: str = "") -> FacetResult:
     """Every value of one facet whose label contains `find`; a chosen one stays, even with a count of 0."""
     chosen = filterset.chosen(facet.name)
-    counts = facet.counts(filterset.without(facet.name))
+    counts = filterset.selection.facet_counts(facet.name)
     values = facet.arrange({**dict.fromkeys(chosen, 0), **counts})
     wanted = find.casefold()
     return FacetResult(

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from programs.columnar.columns import Columns, Mask
 from programs.facets import Facet
 from programs.filters.amounts import parse_typed_yen
 
@@ -48,6 +49,10 @@ class FacetFilter(django_filters.Filter):
     def filter(self, qs: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
         return qs.filter(self.facet.admits(value)) if value else qs
 
+    def mask(self, columns: Columns, value: list[str]) -> Mask:
+        """What `filter` admits, over columns."""
+        return columns.facets[self.facet.name].admits(value, sheets=len(columns))
+
 
 class YenField(forms.Field):
     """A sum in yen, typed as people write it."""
@@ -74,3 +79,8 @@ class YenFilter(django_filters.Filter):
 
     def __init__(self, *, field_name: str, lookup_expr: str, label: str) -> None:
         super().__init__(field_name=field_name, lookup_expr=lookup_expr, label=label)
+
+    def mask(self, columns: Columns, value: int) -> Mask:
+        """What `filter` admits, over columns: a sheet without an amount is neither above nor below."""
+        beyond = columns.amounts >= value if self.lookup_expr == "gte" else columns.amounts <= value
+        return beyond & (columns.amounts >= 0)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, cast
 
 import django_filters
 from django.http import QueryDict
 
+from programs.columnar import Columns, Selection, current
+from programs.columnar.columns import Mask, Places
 from programs.facets import FACETS
 from programs.filters.fields import MOST_VALUES, FacetFilter, YenFilter, readable
-from programs.filters.sorting import SORTS, default_sort
+from programs.filters.sorting import NEWEST, RELEVANCE, SORTS, default_sort
 from programs.models import Sheet
 from programs.querysets import SheetQuerySet
 
@@ -22,12 +25,23 @@ class SearchFilter(django_filters.CharFilter):
     def filter(self, qs: SheetQuerySet, value: str) -> SheetQuerySet:
         return qs.search(value) if value else qs
 
+    def mask(self, columns: Columns, value: str) -> Mask:
+        """What `filter` admits, over columns."""
+        by_relevance = self.parent.order == RELEVANCE
+        return columns.mask_of(columns.matching(value, ordered=by_relevance))
+
 
 class SortFilter(django_filters.ChoiceFilter):
     """The order of the rows; always a total one, so that screen and export agree."""
 
     def filter(self, qs: SheetQuerySet, value: str) -> SheetQuerySet:
         return qs.in_order_of(value or default_sort(self.parent.search))
+
+    def ordered(self, columns: Columns, search: str, order: str) -> Places:
+        """What `filter` orders, over columns: places in the order, perhaps more than filters admit."""
+        if order == RELEVANCE and search:
+            return columns.matching(search, ordered=True)
+        return columns.orders[NEWEST if order == RELEVANCE else order]
 
 
 class SheetFilterSet(django_filters.FilterSet):
@@ -84,6 +98,17 @@ class SheetFilterSet(django_filters.FilterSet):
             if name not in (facet_name, "sort"):
                 queryset = self.filters[name].filter(queryset, value)
         return cast("SheetQuerySet", queryset)
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The sheets of `qs`, counted and ordered in memory: for pages, which show few of them."""
+        columns = current()
+        masks = {
+            name: self.filters[name].mask(columns, value)
+            for name, value in self.cleaned.items()
+            if name != "sort" and value not in ("", None, [])
+        }
+        return Selection(columns, masks, self.filters["sort"].ordered(columns, self.search, self.order))
 
     @property
     def notices(self) -> list[str]:

@@ -19,6 +19,7 @@ from programs.models.overlap import Overlap
 from programs.models.program import Program, ProgramLink
 from programs.models.search import SheetSearch
 from programs.models.sheet import KEY_LENGTH, NAME_LENGTH, Relation, Sheet, SheetStatus, SheetText, Trend
+from programs.models.version import CatalogVersion
 
 __all__ = [
     "KEY_LENGTH",
@@ -27,6 +28,7 @@ __all__ = [
     "Bureau",
     "BureauLineage",
     "Cap",
+    "CatalogVersion",
     "Correction",
     "Division",
     "Extraction",

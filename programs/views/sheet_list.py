@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import push_url
 
+from programs.columnar.selection import SelectedSheets
 from programs.facets import FACETS
 from programs.facets.panel import all_values, panel
 from programs.filters import SheetFilterSet
@@ -22,7 +23,7 @@ from programs.models import Sheet
 from programs.search.query import Way, understand
 from programs.search.snippets import Snippet, snippets
 from programs.search.suggestions import did_you_mean
-from programs.totals import total_of
+from programs.totals import total_from
 
 ROWS = 50
 ROW_DETAILS = ("sheet_bureaus__bureau", "schemes", "subsidy_rates")
@@ -63,7 +64,7 @@ def list_context(request: HtmxRequest) -> dict[str, Any]:
         "rows": rows,
         "page_links": page_links(page, state),
         "here": state.address(page=page.number if page.number > 1 else None),
-        "total": total_of(filterset.qs),
+        "total": total_from(filterset.selection.sums()),
         **_search_context(filterset.search, found=page.paginator.count),
         "sorts": SORTS,
         "sort": filterset.order,
@@ -72,8 +73,9 @@ def list_context(request: HtmxRequest) -> dict[str, Any]:
 
 def _page(filterset: SheetFilterSet, number: str | None) -> tuple[Page[Sheet], list[Row]]:
     """One page and its rows; a wrong number gives the nearest page."""
-    details = filterset.qs.with_details() if filterset.search else filterset.qs.prefetch_related(*ROW_DETAILS)
-    page = Paginator(details, ROWS).get_page(number)
+    published = Sheet.objects.published()
+    details = published.with_details() if filterset.search else published.prefetch_related(*ROW_DETAILS)
+    page = Paginator(SelectedSheets(filterset.selection, details), ROWS).get_page(number)
     sheets = list(page.object_list)
     found = snippets(sheets, filterset.search) if filterset.search else {}
     return page, [(sheet, found.get(sheet.pk)) for sheet in sheets]

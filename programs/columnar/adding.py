@@ -1,0 +1,51 @@
+"""What of a selection may be added up: the rules of `programs.counting`, over columns."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from programs.columnar.columns import Codes, Columns, Mask
+from programs.counting import REASONS, LeftOut, Sums, stage_groups
+
+_HALF = 31
+"""Bits of the lower half of an amount: sums of halves stay exact as floats up to four million sheets."""
+
+
+def counts_and_sums(columns: Columns, mask: Mask) -> Sums:
+    """For each stage and reason to be left out ("" for none): how many sheets, and their yen."""
+    groups = columns.stage_codes.astype(np.intp) * len(REASONS) + left_out(columns, mask)
+    groups, amounts = groups[mask], np.maximum(columns.amounts[mask], 0)
+    counts = np.bincount(groups)
+    low = np.bincount(groups, weights=amounts & ((1 << _HALF) - 1))
+    high = np.bincount(groups, weights=amounts >> _HALF)
+    return {
+        (columns.stages[group // len(REASONS)], REASONS[group % len(REASONS)]): (
+            int(counts[group]),
+            (int(high[group]) << _HALF) + int(low[group]),
+        )
+        for group in np.flatnonzero(counts).tolist()
+    }
+
+
+def left_out(columns: Columns, mask: Mask) -> Codes:
+    """Why each sheet of the selection is not added up, as a place in `REASONS`; 0 if it is."""
+    reasons = columns.own_reasons.copy()
+    by_itself = mask & (reasons == 0)
+    covered = np.zeros_like(reasons)
+    for reason in reversed(list(columns.overlaps)):  # the first reason is the one that is told
+        sheets, covers = columns.overlaps[reason]
+        covered[sheets[mask[covers]]] = REASONS.index(reason)
+    reasons = np.where(reasons == 0, covered, reasons)
+    return _without_other_kinds(columns, by_itself, reasons)
+
+
+def _without_other_kinds(columns: Columns, by_itself: Mask, reasons: Codes) -> Codes:
+    """Stages are left out where the selection has sheets of a group that goes before their own."""
+    present = {columns.stages[code] for code in np.unique(columns.stage_codes[by_itself]).tolist()}
+    before: set[str] = set()
+    for group in stage_groups():
+        if before & present:
+            codes = [code for code, stage in enumerate(columns.stages) if stage in group]
+            reasons[(reasons == 0) & np.isin(columns.stage_codes, codes)] = REASONS.index(LeftOut.OTHER_KIND)
+        before |= set(group)
+    return reasons

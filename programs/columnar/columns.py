@@ -1,0 +1,85 @@
+"""All published sheets as columns, one place a sheet in the order of primary keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import numpy as np
+import numpy.typing as npt
+
+from programs.columnar.searches import Searches
+
+Mask = npt.NDArray[np.bool_]
+"""Whether each sheet is admitted."""
+Places = npt.NDArray[np.int32]
+"""Sheets by their place in the columns."""
+Codes = npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetColumn:
+    """The sheets under each value of a facet: those of value n are `places[starts[n]:starts[n + 1]]`."""
+
+    values: Sequence[str]
+    places: Places
+    starts: npt.NDArray[np.int64]
+
+    def admits(self, chosen: Sequence[str], *, sheets: int) -> Mask:
+        """The sheets, out of so many, that stand under at least one of the chosen values."""
+        mask = np.zeros(sheets, dtype=np.bool_)
+        numbers = {value: number for number, value in enumerate(self.values)}
+        for number in (numbers[value] for value in chosen if value in numbers):
+            mask[self.places[self.starts[number] : self.starts[number + 1]]] = True
+        return mask
+
+    def counts(self, mask: Mask) -> dict[str, int]:
+        """How many of the sheets stand under each value that any stands under."""
+        if not self.values:
+            return {}
+        admitted = mask[self.places].view(np.int8)
+        counts = np.add.reduceat(admitted, self.starts[:-1], dtype=np.int64).tolist()
+        return {value: n for value, n in zip(self.values, counts, strict=True) if n}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The catalog in the state of one token of `CatalogVersion`; None for a state without one."""
+
+    token: UUID | None
+    keys: npt.NDArray[np.int64]
+    """Primary keys, ascending."""
+    amounts: npt.NDArray[np.int64]
+    """Yen; -1 where the sheet says none."""
+    stages: Sequence[str]
+    stage_codes: Codes
+    """Each sheet's place in `stages`."""
+    own_reasons: Codes
+    """Why a sheet is never added up, as its place in `counting.REASONS`; 0 for none."""
+    overlaps: Mapping[str, tuple[Places, Places]]
+    """By reason: sheets, and those that cover them."""
+    facets: Mapping[str, FacetColumn]
+    orders: Mapping[str, Places]
+    """All sheets in each order of `SheetQuerySet.in_order_of` but relevance."""
+    searches: Searches = field(default_factory=Searches)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def places_of(self, keys: npt.NDArray[np.int64]) -> Places:
+        """The places of primary keys, in their order; keys that are not in the columns are left out."""
+        places = np.searchsorted(self.keys, keys)
+        places[places == len(self.keys)] = 0
+        known = self.keys[places] == keys if len(self.keys) else np.zeros(len(keys), dtype=np.bool_)
+        return places[known].astype(np.int32)
+
+    def mask_of(self, places: Places) -> Mask:
+        """The mask that admits these places."""
+        mask = np.zeros(len(self), dtype=np.bool_)
+        mask[places] = True
+        return mask
+
+    def matching(self, text: str, *, ordered: bool) -> Places:
+        """The sheets that answer a search, `ordered` by relevance if asked for."""
+        return self.searches.find(text, ordered=ordered, places_of=self.places_of)

@@ -1,0 +1,77 @@
+"""The sheets that some filters admit: how many, under which facet values, in which order, with what total."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import overload
+
+import numpy as np
+
+from programs import counting
+from programs.columnar.adding import counts_and_sums
+from programs.columnar.columns import Columns, Mask, Places
+from programs.models import Sheet
+from programs.querysets import SheetQuerySet
+
+
+class Selection:
+    """What `conditions`, one mask a URL parameter, admit together."""
+
+    def __init__(self, columns: Columns, conditions: Mapping[str, Mask], ordered: Places) -> None:
+        """`ordered`: all sheets that may be in the result, in its order."""
+        self.columns = columns
+        self.conditions = conditions
+        self._ordered = ordered
+
+    @cached_property
+    def mask(self) -> Mask:
+        """The sheets that all conditions admit."""
+        return self._all_but(None)
+
+    @cached_property
+    def places(self) -> Places:
+        """The sheets in order."""
+        return self._ordered[self.mask[self._ordered]]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def facet_counts(self, name: str) -> dict[str, int]:
+        """How many sheets stand under each value of a facet, under all conditions but its own."""
+        mask = self._all_but(name) if name in self.conditions else self.mask
+        return self.columns.facets[name].counts(mask)
+
+    def sums(self) -> counting.Sums:
+        """Counts and sums by stage and reason to be left out: what `programs.totals` makes a total of."""
+        return counts_and_sums(self.columns, self.mask)
+
+    def _all_but(self, name: str | None) -> Mask:
+        mask = np.ones(len(self.columns), dtype=np.bool_)
+        for parameter, condition in self.conditions.items():
+            if parameter != name:
+                mask &= condition
+        return mask
+
+
+class SelectedSheets(Sequence[Sheet]):
+    """The sheets of a selection for a paginator: only those of the slice asked for are fetched."""
+
+    def __init__(self, selection: Selection, details: SheetQuerySet) -> None:
+        """`details`: where the sheets are fetched from, with what is to come with them."""
+        self._selection = selection
+        self._details = details
+
+    def __len__(self) -> int:
+        return len(self._selection)
+
+    @overload
+    def __getitem__(self, index: int) -> Sheet: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Sheet]: ...
+    def __getitem__(self, index: int | slice) -> Sheet | list[Sheet]:
+        if isinstance(index, int):
+            return self[index : index + 1][0]
+        keys = self._selection.columns.keys[self._selection.places[index]].tolist()
+        found = {sheet.pk: sheet for sheet in self._details.filter(pk__in=keys)}
+        return [found[key] for key in keys if key in found]
