@@ -1,8 +1,9 @@
 """Whether a text without form feeds still shows its pages, by the gaps extraction left between them.
 
 Rule: a gap of so many empty lines is a page break when the blocks between such gaps are sheets: most hold
-an amount, hardly any holds two, and few begin with the heading of a sheet's end, as they do where a
-converter left gaps for the pictures it dropped. Lines of blanks only are no gap.
+an amount, hardly any holds two, and the first heading of most is one of a sheet's beginning. Where a
+converter left gaps for the pictures it dropped, blocks begin in the middle of a sheet. Lines of blanks only
+are no gap.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ _WITH_AMOUNT = 0.6
 """Share of pages with an amount: some sheets print none, some pages go on with the sheet before."""
 _WITH_TWO = 0.15
 """Share of pages with two amounts: where it is more, the gaps part something else."""
-_BEGINNING_WITH_END = 0.5
-"""Share of pages whose first heading is 成果目標: drawing order puts it first now and then."""
+_WITH_BEGINNING = 0.6
+"""Share of pages whose first heading is of a beginning: drawing order puts another first now and then."""
+_BEGINNINGS = (Mark.BAND, Mark.PURPOSE, Mark.JOINT)
 
 
 def find_pages(lines: Sequence[Line], anchors: Sequence[Anchor]) -> list[range]:
@@ -52,8 +54,9 @@ def _are_sheets(lines: Sequence[Line], pages: Sequence[range], anchors: Sequence
     with_two = sum(1 for count in counts if count > 1)
     if with_amount < _WITH_AMOUNT * len(pages) or with_two > _WITH_TWO * len(pages):
         return False
-    beginning_with_end = sum(1 for page in pages if _first_mark(lines, page) is Mark.OUTCOMES)
-    return beginning_with_end <= _BEGINNING_WITH_END * len(pages)
+    marks = [mark for page in pages if (mark := _first_mark(lines, page)) is not None]
+    with_beginning = sum(1 for mark in marks if mark in _BEGINNINGS)
+    return with_beginning > _WITH_BEGINNING * len(marks)
 
 
 def _first_mark(lines: Sequence[Line], page: range) -> Mark | None:

@@ -28,15 +28,16 @@ class Place(IntEnum):
     """Where a name stands; the number is how much the place speaks for it."""
 
     ANYWHERE = 0
-    TOP = 3
-    BELOW = 3
+    TOP_OR_BELOW = 3
     ABOVE = 5
     BEFORE = 6
 
 
 _LIKENESS_SPEAKS = {Likeness.NONE: 0, Likeness.WEAK: 1, Likeness.POSSIBLE: 2, Likeness.STRONG: 4}
 _ENOUGH = 4
+"""Score from which on a line is taken for the name."""
 _SURE = 7
+"""Score below which it is doubted."""
 _SHORTEST_LEAD = 4
 """Characters before a budget that can be a name."""
 _MOST_LINES = 4
@@ -56,9 +57,7 @@ class Title:
     last: int
     score: int
     doubtful: bool = False
-    """Place and words speak little for it, another line could as well be the name, or its pieces were
-    guessed.
-    """
+    """Little speaks for it, another line could as well be the name, or its pieces show no break."""
 
     @property
     def indices(self) -> range:
@@ -129,14 +128,14 @@ def _below(lines: Sequence[Line], above: int, taken: Collection[int]) -> Title |
     first = above + 1
     while first in taken:
         first += 1
-    return _downwards(lines, first, taken, Place.BELOW)
+    return _downwards(lines, first, taken, Place.TOP_OR_BELOW)
 
 
 def _top(lines: Sequence[Line], taken: Collection[int]) -> Title | None:
     first = 0
     while first in taken:
         first += 1
-    return _downwards(lines, first, taken, Place.TOP)
+    return _downwards(lines, first, taken, Place.TOP_OR_BELOW)
 
 
 def _anywhere(lines: Sequence[Line], taken: Collection[int]) -> Title | None:

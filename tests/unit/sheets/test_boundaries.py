@@ -100,6 +100,14 @@ def test_gaps_left_for_pictures_are_no_pages() -> None:
     assert first_lines(text) == ["甲の実証事業", "乙の実証事業", "丙の実証事業"]
 
 
+@pytest.mark.parametrize("heading", ["事業概要", "成果目標"])
+def test_a_gap_in_the_middle_of_a_sheet_is_no_page(heading: str) -> None:
+    first = sheet("甲の実証事業").replace(heading, f"\n\n\n{heading}")
+    found = split_sheets(read_text(first + sheet("乙の実証事業"), name="a.txt"))
+    assert [part.lines[0].text for part in found] == ["甲の実証事業", "乙の実証事業"]
+    assert found[0].lines[-1].text == "令和9年度までに300件を目指す。"
+
+
 def test_lines_of_blanks_are_no_page_break() -> None:
     first = sheet("甲の実証事業").replace("事業概要", "\n \n \n \n事業概要")
     text = "\n\n\n\n\n".join(page.strip() for page in [first, sheet("乙の実証事業"), sheet("丙の実証事業")])
