@@ -69,10 +69,8 @@ class Columns:
 
     def places_of(self, keys: npt.NDArray[np.int64]) -> Places:
         """The places of primary keys, in their order; keys that are not in the columns are left out."""
-        places = np.searchsorted(self.keys, keys)
-        places[places == len(self.keys)] = 0
-        known = self.keys[places] == keys if len(self.keys) else np.zeros(len(keys), dtype=np.bool_)
-        return places[known].astype(np.int32)
+        places = self._places_or_end(keys)
+        return places[places < len(self)].astype(np.int32)
 
     def mask_of(self, places: Places) -> Mask:
         """The mask that admits these places."""
@@ -80,6 +78,17 @@ class Columns:
         mask[places] = True
         return mask
 
-    def matching(self, text: str, *, ordered: bool) -> Places:
-        """The sheets that answer a search, `ordered` by relevance if asked for."""
-        return self.searches.find(text, ordered=ordered, places_of=self.places_of)
+    def answering(self, text: str) -> Places:
+        """The sheets that answer a search, by relevance and then as `-year` orders them."""
+        answer = self.searches.answer(text)
+        relevance = np.full(len(self) + 1, -1, dtype=np.int8)  # the last place stands for unknown keys
+        relevance[self._places_or_end(answer.keys)] = answer.relevance
+        relevance[-1] = -1
+        newest = self.orders["-year"]
+        found = newest[relevance[newest] >= 0]
+        return found[np.argsort(-relevance[found], kind="stable")]
+
+    def _places_or_end(self, keys: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
+        places = np.searchsorted(self.keys, keys)
+        unknown = np.append(self.keys, -1)[places] != keys
+        return np.where(unknown, len(self), places)

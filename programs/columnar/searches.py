@@ -4,48 +4,54 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from programs.columnar.reading import read_numbers
+from programs.columnar.reading import Numbers, read_numbers
+from programs.search.query import matching_rows
 
 _MOST_BYTES = 16 * 2**20
 
-Places = npt.NDArray[np.int32]
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Primary keys of sheets that answer a search, published or not, and how well each does."""
+
+    keys: Numbers
+    relevance: Numbers
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes in memory."""
+        return self.keys.nbytes + self.relevance.nbytes
 
 
 class Searches:
-    """The places that answer a search, the least recently used forgotten first."""
+    """Answers by the text that was searched for, the least recently used forgotten first."""
 
     def __init__(self) -> None:
-        self._found: OrderedDict[tuple[str, bool], Places] = OrderedDict()
+        self._answers: OrderedDict[str, Answer] = OrderedDict()
         self._lock = threading.Lock()
 
-    def find(
-        self, text: str, *, ordered: bool, places_of: Callable[[npt.NDArray[np.int64]], Places]
-    ) -> Places:
-        """Places of the published sheets that answer `text`, by relevance if `ordered`, else in any order."""
+    def answer(self, text: str) -> Answer:
+        """What answers `text`, asked of the database the first time."""
         with self._lock:
-            for known in {(text, ordered), (text, True)}:  # an ordered answer is an answer
-                if known in self._found:
-                    self._found.move_to_end(known)
-                    return self._found[known]
-        found = places_of(_keys(text, ordered=ordered))
+            if text in self._answers:
+                self._answers.move_to_end(text)
+                return self._answers[text]
+        answer = _ask(text)
         with self._lock:
-            self._found[text, ordered] = found
-            while sum(places.nbytes for places in self._found.values()) > _MOST_BYTES:
-                self._found.popitem(last=False)
-        return found
+            self._answers[text] = answer
+            while sum(each.nbytes for each in self._answers.values()) > _MOST_BYTES:
+                self._answers.popitem(last=False)
+        return answer
 
 
-def _keys(text: str, *, ordered: bool) -> npt.NDArray[np.int64]:
-    from programs.models import Sheet  # noqa: PLC0415 (filters, which the models' manager knows, need this)
-
-    sheets = Sheet.objects.published().search(text)
-    sheets = sheets.in_order_of("relevance") if ordered else sheets.order_by()
-    if sheets.query.is_empty():
-        return np.empty(0, dtype=np.int64)
-    (keys,) = read_numbers(*sheets.values_list("pk").query.sql_with_params(), columns=1)
-    return keys
+def _ask(text: str) -> Answer:
+    rows = matching_rows(text).order_by()
+    if rows.query.is_empty():
+        return Answer(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+    sql, params = rows.values_list("pk", "relevance").query.sql_with_params()
+    statement = f"SELECT key::bigint, relevance::bigint FROM ({sql}) AS row (key, relevance)"  # noqa: S608 (Django's own SQL)
+    return Answer(*read_numbers(statement, params, columns=2))

@@ -27,8 +27,7 @@ class SearchFilter(django_filters.CharFilter):
 
     def mask(self, columns: Columns, value: str) -> Mask:
         """What `filter` admits, over columns."""
-        by_relevance = self.parent.order == RELEVANCE
-        return columns.mask_of(columns.matching(value, ordered=by_relevance))
+        return columns.mask_of(columns.places_of(columns.searches.answer(value).keys))
 
 
 class SortFilter(django_filters.ChoiceFilter):
@@ -40,7 +39,7 @@ class SortFilter(django_filters.ChoiceFilter):
     def ordered(self, columns: Columns, search: str, order: str) -> Places:
         """What `filter` orders, over columns: places in the order, perhaps more than filters admit."""
         if order == RELEVANCE and search:
-            return columns.matching(search, ordered=True)
+            return columns.answering(search)
         return columns.orders[NEWEST if order == RELEVANCE else order]
 
 

@@ -31,6 +31,11 @@ class SheetSearch(models.Model):
     vector = models.GeneratedField(
         expression=WEIGHTED_TOKENS, output_field=SearchVectorField(), db_persist=True
     )
+    name_vector = models.GeneratedField(
+        expression=SearchVector("name_tokens", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
     plain_name = models.TextField("照合用の事業名", blank=True)
     plain = models.TextField("照合用の全文", blank=True)
     index_version = models.CharField("索引の版", max_length=80)
@@ -40,6 +45,7 @@ class SheetSearch(models.Model):
         verbose_name_plural = "検索索引"
         indexes = [
             GinIndex(fields=["vector"], name="sheet_search_vector"),
+            GinIndex(fields=["name_vector"], name="sheet_search_name_vector"),
             GinIndex(fields=["plain"], opclasses=["gin_trgm_ops"], name="sheet_search_plain"),
             GinIndex(fields=["plain_name"], opclasses=["gin_trgm_ops"], name="sheet_search_name"),
             models.Index(fields=["index_version"], name="sheet_search_version"),
