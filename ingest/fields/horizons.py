@@ -2,9 +2,10 @@
 
 Rules:
 - 短期, 中期, 長期, 最終 count in the outcomes where they qualify a goal: 的, 目標, アウトカム, 成果, では,
-  には, or a bracket or colon behind them; 短期・長期アウトカム names both, 中長期 is medium and long;
-- the plan of an agency (第五期中期目標期間, 中期計画), a quality (長期・低利の資金, 長期にわたる, 短期間)
-  and the last year of a project (最終年度) are none.
+  には, or a bracket or colon behind them; 長期的に where the sentence goes on to an aim;
+- 短期・長期アウトカム names both, 中長期的 is medium and long;
+- the plan of an agency (第五期中期目標期間, 中期計画, 中期目標 alone), a quality (長期・低利の資金,
+  短期的な渇水, 長期にわたる, 短期間) and the last year of a project (最終年度) are none.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from meti_catalog.vocabulary import load
 
 _OUTCOME = "(?:目標(?!期間)|アウトカム|アウトプット|成果|指標)"
 _AIM = "に(?=[^。]{0,120}(?:目指|目標と|図る|図り))"
-_GOAL = rf"(?:的(?:には|に、|{_AIM}|な?{_OUTCOME}|[(:])|{_OUTCOME}|では|には|は(?=、)|[(:)】>])"
+_GOAL = rf"(?:的(?:には|に、|(?<=中長期的)|{_AIM}|な?{_OUTCOME}|[(:])|{_OUTCOME}|では|には|は(?=、)|[(:)】>])"
 
 
 _AGENCY_PLAN = re.compile("中期目標")

@@ -100,7 +100,7 @@ def read_passages(sheet: SheetBlocks, texts: Paragraphs, *, name: str | None) ->
     for diagram in sheet.diagrams:
         scheme += _words_of(diagram)
     # The heading speaks of 補助率 on every sheet, also where nothing is subsidised.
-    scheme = [group for group in scheme if len(group) > 1 or read_heading(group[0]) is None]
+    scheme = [words for group in scheme if (words := [line for line in group if not read_heading(line)])]
     return Passages(
         name=_named(name, sheet.header.name),
         amount=passage([line] for line in sheet.header.amount),

@@ -25,7 +25,7 @@ def split_sections(sheet: SheetBlocks) -> None:
             section = sections[mark]
             if section is not None:
                 sheet.headings.setdefault(section, heading.line)
-    if is_broken_by_columns([entry for entry in entries if isinstance(entry, Line)]):
+    if is_broken_by_columns(sheet.lines):
         assign_in_drawing_order(sheet, entries)
     else:
         assign_in_printed_order(sheet, [entry for entry in entries if entry is not None])
