@@ -1,6 +1,7 @@
 """From records into the catalog: a document all in or not in."""
 
-from ingest.load.document import TooMuchChangesError, load_document, outdated_documents, refresh
+from ingest.load.document import load_document, outdated_documents, refresh
+from ingest.load.documents import TooMuchChangesError
 from ingest.load.editions import settled
 from ingest.load.originals import digest, original_of
 from ingest.load.outcome import Changes, Kind, Outcome

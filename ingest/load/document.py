@@ -10,12 +10,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from ingest.load.editions import document_for, known_edition, settled, write_pages
+from ingest.load.documents import place
+from ingest.load.editions import settled, write_pages
 from ingest.load.locks import lock_catalog, lock_document
 from ingest.load.measures import write_measures
 from ingest.load.originals import keep_original
 from ingest.load.outcome import Kind, Outcome
-from ingest.load.sheets import Plan, plan_sheets, write_sheets
+from ingest.load.sheets import write_sheets
 from ingest.load.storable import storable_record
 from ingest.models import Edition, SourceDocument
 from ingest.reading import Reading
@@ -23,22 +24,13 @@ from programs.models import Measure, SheetSearch, SheetWarning
 from programs.refresh import refresh_document
 from programs.search.tokenizer import index_version
 
-MOST_VANISHING = 0.5
-"""Share of a document's sheets that a load may mark as vanished without being told to."""
-FEW_SHEETS = 5
-"""So few may vanish whatever their share."""
-
-
-class TooMuchChangesError(Exception):
-    """A load would mark most sheets of a document as vanished: most likely a wrong file under its name."""
-
 
 def load_document(reading: Reading, path: Path, *, force: bool = False) -> Outcome:
     """Take a document as it was read into the catalog; `path` is where its bytes are.
 
     The same bytes read by the same parser change nothing. A newer edition, or a newer parser, updates the
-    document's sheets in place. Raises TooMuchChangesError unless `force`, and OSError where the original
-    cannot be kept.
+    document's sheets in place. Raises TooMuchChangesError unless `force` (`ingest.load.documents`), and
+    OSError where the original cannot be kept.
     """
     with transaction.atomic():
         lock_document(name=reading.name, sha256=reading.sha256)
@@ -62,18 +54,17 @@ def outdated_documents() -> QuerySet[SourceDocument]:
 
 
 def _load(reading: Reading, path: Path, *, force: bool) -> Outcome:
-    known = known_edition(name=reading.name, sha256=reading.sha256)
-    document = document_for(name=reading.name, sha256=reading.sha256)
     records = [storable_record(record) for record in reading.records]
-    plan = plan_sheets(document, _of_kind("sheet", records), same_bytes=known is not None)
-    if not force:
-        _refuse_too_much(plan)
-    is_new = document.current_edition_id is None
+    measures = _of_kind("measure", records)
+    placed = place(reading, _of_kind("sheet", records), measures, force=force)
     lock_catalog()
+    document = placed.document or SourceDocument.objects.create(name=placed.name)
     edition = _write_edition(document, reading, path)
-    outcome = Outcome(Kind.ADDED if is_new else Kind.UPDATED, edition.pk)
-    outcome.sheets = write_sheets(plan, edition, reading.parser_version)
-    outcome.measures = write_measures(document, _of_kind("measure", records))
+    outcome = Outcome(Kind.UPDATED if placed.document else Kind.ADDED, edition.pk)
+    if document.name != reading.name:
+        outcome.reason = f"「{document.name}」として登録しました。"
+    outcome.sheets = write_sheets(placed.plan, edition, reading.parser_version)
+    outcome.measures = write_measures(document, measures)
     refresh_document(document.pk)
     outcome.warnings = _open_warnings(document)
     return outcome
@@ -97,16 +88,6 @@ def _write_edition(document: SourceDocument, reading: Reading, path: Path) -> Ed
         document.current_edition = edition
         document.save(update_fields=["current_edition"])
     return edition
-
-
-def _refuse_too_much(plan: Plan) -> None:
-    present = [sheet for sheet in plan.sheets.values() if sheet.in_current_edition]
-    vanishing = len(plan.vanishing)
-    if vanishing > FEW_SHEETS and vanishing > MOST_VANISHING * len(present):
-        raise TooMuchChangesError(
-            f"登録済みの{len(present)}シートのうち{vanishing}シートが掲載なしになります。"
-            "同じ名前の別の文書ではないか確認し、正しければ --force を付けて取り込んでください。"
-        )
 
 
 def _of_kind(kind: str, records: list[dict[str, Any]]) -> list[Mapping[str, Any]]:

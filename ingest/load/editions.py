@@ -1,11 +1,11 @@
-"""Documents, their editions, and the pages of an edition."""
+"""Editions of documents, and their pages."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from ingest.load.outcome import Kind, Outcome
-from ingest.models import Edition, Page, SourceDocument
+from ingest.models import Edition, Page
 from ingest.reading import ReadPage
 
 _LONGEST_NOTE = 2_000
@@ -34,12 +34,6 @@ def known_edition(*, name: str, sha256: str) -> Edition | None:
     editions = Edition.objects.filter(sha256=sha256).select_related("document").order_by("pk")
     by_name = {edition.document.name: edition for edition in reversed(editions)}
     return by_name.get(name) or next(iter(editions), None)
-
-
-def document_for(*, name: str, sha256: str) -> SourceDocument:
-    """The document that these bytes are an edition of, made if it is new."""
-    edition = known_edition(name=name, sha256=sha256)
-    return edition.document if edition else SourceDocument.objects.get_or_create(name=name)[0]
 
 
 def write_pages(edition: Edition, pages: Sequence[ReadPage]) -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from programs.identity.keys import name_key
+from programs.identity.keys import name_key, same_brackets, same_numbers
 from programs.models import KEY_LENGTH
 
 Record = Mapping[str, Any]
@@ -183,7 +183,7 @@ def _similarity(record: Record, other: Record) -> float:
     ):
         return 0.0
     names = name_key(record.get("name")), name_key(other.get("name"))
-    if not all(names):
+    if not all(names) or not same_brackets(*names) or not same_numbers(*names):
         return 0.0
     matcher = SequenceMatcher(None, *names, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= SIMILAR_NAME else 0.0

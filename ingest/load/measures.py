@@ -29,7 +29,7 @@ def write_measures(document: SourceDocument, records: Sequence[Record]) -> Chang
     new: list[Measure] = []
     changed: list[Measure] = []
     funding: dict[str, list[Values]] = {}
-    for position, (key, record) in enumerate(_keyed(records)):
+    for position, (key, record) in enumerate(keyed(records)):
         measure = standing.get(key)
         values = _columns(record, position)
         funding[key] = _funding(record)
@@ -62,7 +62,7 @@ def write_measures(document: SourceDocument, records: Sequence[Record]) -> Chang
     return changes
 
 
-def _keyed(records: Sequence[Record]) -> list[tuple[str, Record]]:
+def keyed(records: Sequence[Record]) -> list[tuple[str, Record]]:
     """Each record with its key: its place in the outline, its name, and which of several equal ones it is."""
     seen: Counter[str] = Counter()
     keyed: list[tuple[str, Record]] = []

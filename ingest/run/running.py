@@ -70,13 +70,12 @@ def run_ingest(paths: Sequence[Path], *, jobs: int, reporter: Reporter, force: b
 def _results(files: Sequence[Candidate], *, jobs: int, reporter: Reporter, force: bool) -> Iterator[Result]:
     """The result of every file: first of those with nothing to read, then of the others as they are read."""
     to_read: dict[Job, Candidate] = {}
-    names: dict[str, str] = {}
+    given: set[str] = set()
     parallel = max(1, min(jobs, len(files)))
     for file in files:
         job = _job(file, jobs=max(1, jobs // parallel))
-        done = _without_reading(job, names) if isinstance(job, Job) else job
+        done = _without_reading(job, given) if isinstance(job, Job) else job
         if isinstance(job, Job) and done is None:
-            names[job.name] = job.sha256
             to_read[job] = file
         elif done is not None:
             yield Result(file.name, done)
@@ -97,16 +96,11 @@ def _job(file: Candidate, *, jobs: int) -> Job | Outcome:
         return Outcome(Kind.FAILED, reason=f"ファイルを開けません（{error.strerror}）。")
 
 
-def _without_reading(job: Job, names: dict[str, str]) -> Outcome | None:
-    """The outcome of a file that need not, or must not, be read."""
-    other = names.get(job.name)
-    if other == job.sha256:
-        return Outcome(Kind.UNCHANGED, reason="同じファイルが重ねて指定されています。")
-    if other is not None:
-        return Outcome(
-            Kind.FAILED,
-            reason="同じ名前で内容の異なるファイルが一緒に指定されています。別の文書であれば名前を変えてください。",
-        )
+def _without_reading(job: Job, given: set[str]) -> Outcome | None:
+    """The outcome of a file that need not be read; `given`: the digests of those before it."""
+    if job.sha256 in given:
+        return Outcome(Kind.UNCHANGED, reason="同じ内容のファイルが重ねて指定されています。")
+    given.add(job.sha256)
     return settled(name=job.name, sha256=job.sha256, parser_version=parser_version())
 
 

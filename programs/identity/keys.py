@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b32encode
+from difflib import SequenceMatcher
 
 from ingest.characters import squeeze
 from meti_catalog.vocabulary import load
@@ -14,6 +16,9 @@ _SAME_CHARACTERS = str.maketrans(_NAMES["variants"] | dict.fromkeys(_NAMES["dash
 _ENDINGS: tuple[str, ...] = tuple(sorted(_NAMES["endings"]["words"], key=len, reverse=True))
 _COMMON = frozenset(_NAMES["common"]["stems"])
 _SHORT: int = _NAMES["common"]["shorter_than"]
+_BRACKET = re.compile(r"[(【\[][^()【】\[\]]*[)】\]]$")
+_SAME_BRACKETS = 0.85
+_NUMBER = re.compile(r"\d+")
 _ID_LENGTH = 12
 
 
@@ -46,6 +51,19 @@ def stem(key: str) -> str:
         if key.endswith(ending) and len(key) > len(ending):
             return stem(key.removesuffix(ending))
     return key
+
+
+def same_brackets(one: str, other: str) -> bool:
+    """Whether two name keys end in much the same brackets: there stands what tells siblings apart."""
+    first, second = _BRACKET.search(one), _BRACKET.search(other)
+    if first is None or second is None:
+        return True
+    return SequenceMatcher(None, first[0], second[0]).ratio() >= _SAME_BRACKETS
+
+
+def same_numbers(one: str, other: str) -> bool:
+    """Whether two name keys hold the same numbers: 第1期 and 第2期 are two."""
+    return _NUMBER.findall(one) == _NUMBER.findall(other)
 
 
 def public_id(*parts: str) -> str:

@@ -6,22 +6,18 @@ programs that stand in the same budget and stage under two names are two.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import SequenceMatcher
 
 from django.db import connection
 
-from programs.identity.keys import stem
+from programs.identity.keys import same_brackets, stem
 from programs.models import Program, ProgramLink, Sheet
 
 SIMILAR = 0.55
 """Trigram similarity from which on two names are worth a look."""
-_SAME_BRACKETS = 0.85
-_BRACKET = re.compile(r"[(【\[][^()【】\[\]]*[)】\]]$")
 _SAME_STEM = 0.9
 _SAME_MONEY = 0.05
 """Added where the prior amount printed on one is the amount of the other a year before."""
@@ -131,7 +127,7 @@ def _proposals(
         theirs = printed.get(other.pk)
         if theirs is None or own.budgets & theirs.budgets:
             continue
-        if not _same_brackets(key, other.name_key):
+        if not same_brackets(key, other.name_key):
             continue
         same_stem = stem(key) == stem(other.name_key)
         same_money = bool(own.priors & theirs.amounts or theirs.priors & own.amounts)
@@ -143,13 +139,6 @@ def _proposals(
             reason.append("前年度予算額が一致します。")
         proposals.append(Proposal(program, other.pk, Decimal(f"{confidence:.2f}"), "".join(reason)))
     return sorted(proposals, key=lambda each: -each.confidence)[:_MOST]
-
-
-def _same_brackets(one: str, other: str) -> bool:
-    """Whether the names end in much the same brackets: there stands what tells siblings apart."""
-    brackets = [_BRACKET.search(name) for name in (one, other)]
-    said = [bracket[0] for bracket in brackets if bracket]
-    return len(said) < 2 or SequenceMatcher(None, said[0], said[1]).ratio() >= _SAME_BRACKETS
 
 
 def _printed(programs: Collection[int]) -> dict[int, Printed]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,14 +66,47 @@ def test_an_edition_that_was_replaced_does_not_come_back(tmp_path: Path) -> None
     assert all_rows() == before
 
 
+def numbered(first: int, last: int, **values: Any) -> list[dict[str, Any]]:
+    return [sheet(f"第{number}号事業", **values) for number in range(first, last)]
+
+
 def test_a_load_that_would_lose_most_sheets_asks_first(tmp_path: Path) -> None:
-    load(document(tmp_path), [sheet(f"第{number}号事業") for number in range(12)])
+    load(document(tmp_path), numbered(0, 12))
     before = all_rows()
-    wrong = document(tmp_path, content="another document under the same name")
-    with pytest.raises(TooMuchChangesError, match="12シートのうち12シート"):
-        load(wrong, [sheet("宇宙観測事業", fiscal_year=2019)])
+    doubtful = document(tmp_path, content="an extract, or another document")
+    with pytest.raises(TooMuchChangesError, match="25%だけ"):
+        load(doubtful, numbered(9, 30))
     assert all_rows() == before
-    assert load(wrong, [sheet("宇宙観測事業", fiscal_year=2019)], force=True).sheets.vanished == 12
+    outcome = load(doubtful, numbered(9, 30), force=True)
+    assert (outcome.sheets.unchanged, outcome.sheets.vanished) == (3, 9)
+
+
+def test_next_years_document_of_the_same_name_is_another_document(tmp_path: Path) -> None:
+    load(document(tmp_path, content="2024"), numbered(0, 12))
+    outcome = load(document(tmp_path, content="2025"), numbered(0, 12, fiscal_year=2025))
+    assert (outcome.kind, outcome.sheets.added) == (Kind.ADDED, 12)
+    assert "sheets.txt（2）" in outcome.reason
+    assert names(SheetStatus.VANISHED) == []
+    assert list(SourceDocument.objects.order_by("pk").values_list("name", flat=True)) == [
+        "sheets.txt",
+        "sheets.txt（2）",
+    ]
+
+
+def test_an_edition_goes_to_the_document_it_carries_on(tmp_path: Path) -> None:
+    load(document(tmp_path, content="2024"), numbered(0, 12))
+    load(document(tmp_path, content="2025"), numbered(0, 12, fiscal_year=2025))
+    load(document(tmp_path, content="2025, corrected"), numbered(0, 12, fiscal_year=2025, amount_yen=1))
+    load(document(tmp_path, content="2024, corrected"), numbered(1, 12, amount_yen=2))
+    assert set(Sheet.objects.filter(fiscal_year=2025).values_list("amount_yen", flat=True)) == {1}
+    assert names(SheetStatus.VANISHED) == ["第0号事業"]
+    assert [found.editions.count() for found in SourceDocument.objects.all()] == [2, 2]
+
+
+def test_a_document_in_which_nothing_was_read_is_read_again_in_place(tmp_path: Path) -> None:
+    load(document(tmp_path), [])
+    load(document(tmp_path, content="second edition"), numbered(0, 3))
+    assert SourceDocument.objects.get().sheets.count() == 3
 
 
 def test_measures_are_updated_in_place_too(tmp_path: Path) -> None:

@@ -88,12 +88,19 @@ def test_a_text_without_sheets_is_no_failure_in_a_folder_but_is_one_by_name(fold
     assert "FAILED 1 件" in ingest(note)
 
 
-def test_two_files_of_one_name_are_not_taken_for_two_editions(folder: Path) -> None:
+def test_the_same_file_twice_is_read_once(folder: Path) -> None:
     text = next(folder.glob("*.txt"))
-    other = folder / "below" / text.name
-    other.write_text(text.read_text(encoding="utf-8").replace("円", "円 "), encoding="utf-8")
-    assert "同じ名前で内容の異なるファイル" in ingest(folder)
-    assert SourceDocument.objects.get(name=text.name).editions.count() == 1
+    shutil.copy(text, folder / "below" / "copy.txt")
+    assert "重ねて指定" in ingest(folder)
+    assert SourceDocument.objects.count() == 3
+
+
+def test_two_documents_of_one_name_both_go_in(folder: Path) -> None:
+    text = next(folder.glob("*.txt"))
+    other = next(path for path in SAMPLES.glob("*.txt") if path.name != text.name)
+    shutil.copy(other, folder / "below" / text.name)
+    assert "FAILED" not in ingest(folder)
+    assert SourceDocument.objects.filter(name__in=[text.name, f"{text.name}（2）"]).count() == 2
 
 
 def test_a_fault_while_loading_one_stops_no_other(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

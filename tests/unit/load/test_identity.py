@@ -58,6 +58,12 @@ def test_similar_names_of_different_years_are_different_sheets() -> None:
     assert ids([after], [known(1, before)]) == [None]
 
 
+def test_siblings_told_apart_by_brackets_or_numbers_are_different_sheets() -> None:
+    before = [record("重要物資の供給網強靱化支援事業（磁石）"), record("地域の産業用地整備事業第1期")]
+    after = [record("重要物資の供給網強靱化支援事業（半導体）"), record("地域の産業用地整備事業第2期")]
+    assert ids(after, [known(number, each) for number, each in enumerate(before)]) == [None, None]
+
+
 def test_the_same_page_of_the_same_file_is_the_same_sheet_whatever_is_read() -> None:
     sheets = [known(1, record("読み損じ", pages=[3, 3]))]
     assert ids([record("正しい事業名", pages=[3, 3])], sheets, same_bytes=True) == [1]
