@@ -24,6 +24,13 @@ _DETAILS = (
     "targets",
     "warnings",
 )
+_SEARCHED = (
+    "sheet_bureaus__bureau",
+    "sheet_divisions__division",
+    "sheet_agencies__agency",
+    "recipients",
+    "flow",
+)
 _AS_PUBLISHED = ("document_id", "position", "pk")
 _ORDERS = {
     "-year": (F("fiscal_year").desc(nulls_last=True), *_AS_PUBLISHED),
@@ -64,6 +71,10 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
                 return self.order_by("-relevance", *_ORDERS["-year"])
             sort = "-year"
         return self.order_by(*_ORDERS[sort])
+
+    def with_searched_texts(self) -> SheetQuerySet:
+        """Everything that `programs.search.snippets` looks into, in a fixed number of queries."""
+        return self.select_related("text").defer("text__provenance").prefetch_related(*_SEARCHED)
 
     def with_details(self) -> SheetQuerySet:
         """Everything that the page of a sheet or a row of an export shows, in a fixed number of queries."""

@@ -24,9 +24,11 @@ class DocumentFacet(ColumnFacet):
         return IDENTIFIER.fullmatch(value) is not None
 
     def arrange(self, counts: Mapping[str, int]) -> list[FacetValue]:
-        documents = SourceDocument.objects.in_bulk([int(value) for value in counts if value != NONE])
+        named = SourceDocument.objects.filter(pk__in=[int(value) for value in counts if value != NONE])
+        # As `SourceDocument.__str__`, without an object for each of some hundred documents.
+        labels = {pk: title or name for pk, title, name in named.values_list("pk", "title", "name")}
         values = [
-            FacetValue(value, str(documents.get(int(value), f"文書{value}")), count)
+            FacetValue(value, labels.get(int(value), f"文書{value}"), count)
             for value, count in counts.items()
         ]
         return sorted(values, key=lambda value: value.label)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from meti_catalog.vocabulary.choices import budget_types
+from meti_catalog.vocabulary.choices import budget_types, stages
 from programs.models import Target
 from programs.presentation import fields, money, years
 from programs.presentation.flow import step_label
@@ -58,15 +59,21 @@ def left_out_count(total: Total) -> int:
 
 
 @register.filter
-def distinct(rows: Iterable[object], attribute: str) -> list[object]:
-    """The values of one attribute, each once, in the order of the rows."""
-    return list(dict.fromkeys(getattr(row, attribute) for row in rows))
+def budget_type(code: str) -> str:
+    """The Japanese word of a budget type."""
+    return _labels().get(code, code)
 
 
 @register.filter
-def budget_type(code: str) -> str:
-    """The Japanese word of a budget type."""
-    return dict(budget_types()).get(code, code)
+def stage(code: str) -> str:
+    """The Japanese word of a stage."""
+    return _labels().get(code, code)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """Words by code, once for all rows: a choices field puts its list together at every look."""
+    return dict([*budget_types(), *stages()])
 
 
 @register.filter

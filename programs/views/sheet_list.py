@@ -20,17 +20,13 @@ from programs.filters.sorting import SORTS
 from programs.filters.state import PARAMETERS, ListState
 from programs.http import HtmxRequest
 from programs.models import Sheet
+from programs.presentation.rows import Row, rows_of
 from programs.search.query import Way, understand
-from programs.search.snippets import Snippet, snippets
+from programs.search.snippets import snippets
 from programs.search.suggestions import did_you_mean
 from programs.totals import total_from
 
 ROWS = 50
-ROW_DETAILS = ("sheet_bureaus__bureau", "schemes", "subsidy_rates")
-"""What a row shows beside the sheet's own columns."""
-
-Row = tuple[Sheet, Snippet | None]
-"""A sheet, and where in it the search matched."""
 
 
 @require_safe
@@ -74,11 +70,11 @@ def list_context(request: HtmxRequest) -> dict[str, Any]:
 def _page(filterset: SheetFilterSet, number: str | None) -> tuple[Page[Sheet], list[Row]]:
     """One page and its rows; a wrong number gives the nearest page."""
     published = Sheet.objects.published()
-    details = published.with_details() if filterset.search else published.prefetch_related(*ROW_DETAILS)
+    details = published.with_searched_texts() if filterset.search else published
     page = Paginator(SelectedSheets(filterset.selection, details), ROWS).get_page(number)
     sheets = list(page.object_list)
     found = snippets(sheets, filterset.search) if filterset.search else {}
-    return page, [(sheet, found.get(sheet.pk)) for sheet in sheets]
+    return page, rows_of(sheets, found)
 
 
 def _search_context(text: str, *, found: int) -> dict[str, Any]:
