@@ -1,9 +1,9 @@
 """Subsidy rates: 1/2, 10/10, 定額, with their qualifier, target and payer.
 
 Rules:
-- in the scheme section a fraction of tenths or larger parts or 定額 is a rate; in prose it is one only
-  after 補助率, in brackets after 補助, or before を補助 and the like; goals (開発期間を1/5に) and
-  comparisons (鋼鉄の1/5) are none anywhere, nor are dates;
+- in the scheme section a fraction of tenths or larger parts or 定額 is a rate; in prose it is one only after
+  補助率, in brackets after 補助, or before を補助 and the like;
+- goals (開発期間を1/5に), shares of other things (鋼鉄の1/5, 1/3の自治体) and dates are none anywhere;
 - a rate is kept as printed, without blanks: 10/10 and 6/10 are not reduced; 2分の1 and a percentage are
   written as fractions (補助率100% is 1/1);
 - 定額（10/10） is two rates; numbers of items before a rate, ((1)1/2, are no part of it;
@@ -27,10 +27,10 @@ from ingest.record import SubsidyRate
 
 _FRACTION = r"(?:(?<![\d/.])\d{1,2}/\d{1,2}(?![\d/])|(?<![\d.])\d{1,2}分の\d{1,2}(?!\d))"
 _RATE = re.compile(
-    rf"(?:(?<=[(、,・:\n])(?:うち)?(?P<payer>国|都道府県|県|市町村|市|自治体)が?)?"
+    rf"(?:(?<=[(、,・:\n])(?:うち)?(?P<payer>国|都道府県|県|市町村|市|自治体)[が:]?)?"
     rf"(?P<before>原則|最大で?|上限)?"
     rf"(?P<rate>(?<!一)定額|{_FRACTION}|(?<![\d.])\d{{1,3}}%)"
-    rf"(?!に(?:短縮|削減|低減|圧縮|縮小|抑)|[月日年])"
+    rf"(?!に(?:短縮|削減|低減|圧縮|縮小|抑)|[月日年]|[のがをへ](?!補助|助成|支援|負担|上限|限度))"
     rf"(?P<after>以内|以下|程度|を?上限|を?限度|等(?!し))?"
 )
 _SUBSIDY = "(?:補助|助成|支援|負担)"

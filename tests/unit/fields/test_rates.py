@@ -38,7 +38,7 @@ def test_rates_of_the_scheme_are_read_as_printed(scheme: str, printed: list[str]
         "重さは鋼鉄の1/5",
         "開発期間を1/5に短縮",
         "機器ごとに一定額を支援",
-        "令和8年1/15月",
+        "全国の1/3の自治体が参加",
         "対象：12/31",
         "3/2",
         "100%子会社を除く",
@@ -75,6 +75,10 @@ def test_prose_prints_a_rate_only_beside_a_subsidy(overview: str, printed: list[
     [
         ("補助（1/2等）", [SubsidyRate("1/2", "等")]),
         ("補助（最大1/2）", [SubsidyRate("1/2", "最大")]),
+        (
+            "3/4（国：1/2、県：1/4）",
+            [SubsidyRate("3/4"), SubsidyRate("1/2", payer="国"), SubsidyRate("1/4", payer="県")],
+        ),
         ("補助（1/3以下）", [SubsidyRate("1/3", "以内")]),
         (
             "補助率：中小企業2/3以内、大企業1/2以内",
