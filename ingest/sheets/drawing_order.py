@@ -160,7 +160,6 @@ def _runs(entries: list[Line | Heading | None]) -> Iterator[tuple[Run, Mark | No
             mark = entry.marks[-1]
             if entry.rest:
                 lines.append(entry.rest)
-    return
 
 
 def _text_at(run: Run, start: int) -> list[Line]:
