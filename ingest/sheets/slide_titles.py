@@ -1,7 +1,7 @@
 """The title area of a slide: which of its lines print name, amount and bureau.
 
 Rules:
-- the title area is what is read before the first section heading of a slide;
+- the title area is what stands above the first section heading of a slide;
 - the amount is known by its words, wherever it stands; the bureau by the vocabulary, with the lines of
   its block;
 - the name is what is printed largest beside those, with the lines it is broken over; where nothing is set
@@ -12,7 +12,6 @@ Rules:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from ingest.blocks import Line, Page, Region
 from ingest.fields.anchors import find_anchors
@@ -26,14 +25,16 @@ SAME_SIZE = 0.95
 """Share of the largest size from which on a line is printed as large."""
 SET_OFF = 1.05
 """How much larger than the other words of its area a name is printed, at least."""
+SLACK = 0.5
+"""Share of its size by which a line of the title area may reach below the top of the first heading."""
 
 
 def title_lines(page: Page) -> list[Line]:
     """The lines of the title area, block by block; on a page without section headings its first region's."""
     lines = [line for region in page.regions for line in _printed(region)]
-    before = list(takewhile(lambda line: read_heading(line) is None, lines))
-    if len(before) < len(lines):
-        return before
+    tops = [_top(line) for line in lines if read_heading(line) is not None]
+    if tops:
+        return [line for line in lines if _bottom(line) <= min(tops) + SLACK * (line.size or 0.0)]
     return list(_printed(page.regions[0])) if page.regions else []
 
 
@@ -41,6 +42,14 @@ def _printed(region: Region) -> Iterator[Line]:
     if region.heading is not None:
         yield region.heading
     yield from region.lines
+
+
+def _top(line: Line) -> float:
+    return line.bbox[1] if line.bbox is not None else 0.0
+
+
+def _bottom(line: Line) -> float:
+    return line.bbox[3] if line.bbox is not None else 0.0
 
 
 def read_title(page: Page) -> Header:

@@ -2,14 +2,15 @@
 
     pytest tests/bench/bench_pdf.py
 
-Budgets: a page at most 1.3 times pdfplumber's chars, lines, rects and curves; two processes at least 1.7 times one;
+Budgets: a page at most 1.3 times pdfplumber's chars, lines, rects and curves; two processes at least
+1.7 times one;
 300 MB a process on a deck of a thousand pages.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from statistics import median
@@ -32,12 +33,12 @@ def decks(shared: Path) -> list[Path]:
 
 
 @pytest.fixture
-def tell(capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[[str], None]]:
+def tell(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
     def say(words: str) -> None:
         with capsys.disabled():
             print(f"\n  {words}", end="", flush=True)  # noqa: T201
 
-    yield say
+    return say
 
 
 def bound(decks: list[Path], pages: int, folder: Path) -> Path:
@@ -53,9 +54,10 @@ def bound(decks: list[Path], pages: int, folder: Path) -> Path:
     return path
 
 
-def seconds(work: Callable[[], None]) -> float:
+def seconds(work: Callable[[Path], None], path: Path) -> float:
+    """Processor time, which other work on the machine disturbs least."""
     began = time.process_time()
-    work()
+    work(path)
     return time.process_time() - began
 
 
@@ -78,14 +80,14 @@ def test_a_page_against_bare_pdfplumber(decks: list[Path], tell: Callable[[str],
         with_ours(deck)
         ratios, ours, floor = [], [], []
         for _ in range(ROUNDS):
-            ours.append(seconds(lambda deck=deck: with_ours(deck)))
-            floor.append(seconds(lambda deck=deck: with_pdfplumber(deck)))
+            ours.append(seconds(with_ours, deck))
+            floor.append(seconds(with_pdfplumber, deck))
             ratios.append(ours[-1] / floor[-1])
         with closing(pypdfium2.PdfDocument(deck)) as document:
             pages = len(document)
+        cost, bare = 1000 * median(ours) / pages, 1000 * median(floor) / pages
         tell(
-            f"{deck.name}: {1000 * median(ours) / pages:.1f} ms a page, pdfplumber {1000 * median(floor) / pages:.1f} ms,"
-            f" ratio {median(ratios):.2f} (budget 1.3)"
+            f"{deck.name}: {cost:.1f} ms/page, pdfplumber {bare:.1f}; {median(ratios):.2f} times (budget 1.3)"
         )
 
 
@@ -99,7 +101,10 @@ def test_two_processes_against_one(decks: list[Path], tell: Callable[[str], None
             read_pdf(path, name=path.name, jobs=jobs)
             spent[jobs] = time.perf_counter() - began
         gains.append(spent[1] / spent[2])
-    tell(f"300 pages: two processes are {median(gains):.2f} times as fast as one (budget 1.7); load {psutil.getloadavg()[0]:.1f}")
+    load = psutil.getloadavg()[0]
+    tell(
+        f"300 pages: two processes are {median(gains):.2f} times as fast as one (budget 1.7); load {load:.1f}"
+    )
 
 
 def test_memory_on_a_thousand_pages(decks: list[Path], tell: Callable[[str], None], tmp_path: Path) -> None:
@@ -109,11 +114,13 @@ def test_memory_on_a_thousand_pages(decks: list[Path], tell: Callable[[str], Non
     def on_page(done: int, _total: int) -> None:
         nonlocal largest
         if done % 10 == 0:
-            largest = max([largest, *(child.memory_info().rss for child in psutil.Process().children(recursive=True))])
+            workers = psutil.Process().children(recursive=True)
+            largest = max([largest, *(worker.memory_info().rss for worker in workers)])
 
     began = time.perf_counter()
     document = read_pdf(path, name=path.name, jobs=2, on_page=on_page)
+    spent, here = time.perf_counter() - began, psutil.Process().memory_info().rss
     tell(
-        f"{len(document.pages)} pages in {time.perf_counter() - began:.0f} s: {largest >> 20} MB a process (budget 300),"
-        f" {psutil.Process().memory_info().rss >> 20} MB here"
+        f"{len(document.pages)} pages in {spent:.0f} s: {largest >> 20} MB a process (budget 300),"
+        f" {here >> 20} MB here"
     )

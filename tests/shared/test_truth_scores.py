@@ -7,7 +7,6 @@ lies with the truth, outside the checkout.
 from __future__ import annotations
 
 import functools
-import importlib.util
 import json
 from pathlib import Path
 from types import ModuleType
@@ -65,18 +64,6 @@ DOUBTED_WHEN_WRONG = 0.8
 DOUBTED_WHEN_RIGHT = 0.1
 
 Records = list[dict[str, Any]]
-
-
-@pytest.fixture(scope="module")
-def scorer(shared: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("truth_score", shared / "truth" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    # The same texts are compared with every other: counting their letters once makes it a matter of seconds.
-    module.bigrams = functools.cache(module.bigrams)  # type: ignore[attr-defined]
-    return module
 
 
 @functools.cache

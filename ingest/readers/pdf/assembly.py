@@ -47,7 +47,7 @@ def assemble(page: Page, layout: Layout) -> None:
         captions = _captions(area, boxes, words, layout)
         taken = {id(line) for line in (*words, *captions)}
         heading = blocks.make(area.band.heading, heading=True) if area.band else None
-        order = in_blocks if area is layout.areas[0] and len(layout.areas) > 1 else in_reading_order
+        order = in_blocks if area.is_title else in_reading_order
         text = _text(order([line for line in area.lines if id(line) not in taken]), area.band, blocks)
         if heading is not None or text:
             page.regions.append(Region(area.bbox, heading, text))

@@ -1,6 +1,7 @@
 """Small PDFs drawn for a test: text, boxes, lines and polygons at points from the top left corner.
 
-The font is not embedded: its characters are named by a CMap that every reader knows (UniJIS-UTF16-H), so that a page
+The font is not embedded: its characters are named by a CMap that every reader knows (UniJIS-UTF16-H),
+so that a page
 is a few hundred bytes.
 """
 
@@ -17,7 +18,8 @@ BLUE: Colour = (0.0, 0.3, 0.6)
 WHITE: Colour = (1.0, 1.0, 1.0)
 
 FONT = """<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiKakuGo-W5 /Encoding /UniJIS-UTF16-H
-/DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiKakuGo-W5 /DW 1000 /W [1 [500] 2 94 500]
+/DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiKakuGo-W5 /DW 1000
+/W [1 [500] 2 94 500]
 /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >>
 /FontDescriptor << /Type /FontDescriptor /FontName /HeiseiKakuGo-W5 /Flags 4 /FontBBox [-92 -250 1010 922]
 /ItalicAngle 0 /Ascent 752 /Descent -221 /CapHeight 737 /StemV 114 >> >>] >>"""
@@ -25,7 +27,9 @@ FONT = """<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiKakuGo-W5 /Encoding /U
 
 @dataclass(slots=True)
 class Slide:
-    """One page. Every method draws one thing and returns the slide; `marks` keep what was drawn, in order."""
+    """One page. Every method draws one thing and returns the slide; `marks` keep what was drawn, in
+    order.
+    """
 
     width: float = 780.0
     height: float = 540.0
@@ -148,8 +152,9 @@ def pdf(*slides: Slide, font: str = FONT, forms: Mapping[str, str] | None = None
         content = zlib.compress("\n".join(slide.marks).encode("latin-1")).decode("latin-1")
         objects.append(f"<< /Length {len(content)} /Filter /FlateDecode >>\nstream\n{content}\nendstream")
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {slide.width:g} {slide.height:g}] /Rotate {slide.rotate}"
-            f" /Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R >> /XObject << {named}>> >> >>"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {slide.width:g} {slide.height:g}]"
+            f" /Rotate {slide.rotate} /Contents {len(objects)} 0 R"
+            f" /Resources << /Font << /F1 3 0 R >> /XObject << {named}>> >> >>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pypdfium2
 
-from ingest.blocks import Diagram, Document, DocumentKind, Page
+from ingest.blocks import Diagram, Document, DocumentKind, Line, Page
 from ingest.readers.pdf.page import read_page
 from tests.unit.pdf.drawn import Slide, pdf
 
@@ -40,7 +40,11 @@ def only_diagram(slide: Slide) -> Diagram:
 def arrows_of(diagram: Diagram) -> list[tuple[str | None, str | None, str]]:
     """Each arrow as the texts of the box it leaves, the box it points at, and its label, sorted."""
     found = [
-        (_words(diagram, arrow.tail), _words(diagram, arrow.head), "".join(line.text for line in arrow.labels))
+        (
+            _words(diagram, arrow.tail),
+            _words(diagram, arrow.head),
+            "".join(line.text for line in arrow.labels),
+        )
         for arrow in diagram.arrows
     ]
     return sorted(found, key=lambda arrow: tuple(word or "" for word in arrow))
@@ -50,5 +54,5 @@ def _words(diagram: Diagram, index: int | None) -> str | None:
     return None if index is None else joined(diagram.boxes[index].lines)
 
 
-def joined(lines: Sequence) -> str:
+def joined(lines: Sequence[Line]) -> str:
     return "".join(line.text for line in lines)

@@ -1,8 +1,12 @@
 """Arrows of every kind between boxes, and the words that label them."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
 import pytest
 
-from tests.unit.pdf.drawn import BLACK, BLUE, Slide
+from tests.unit.pdf.drawn import BLACK, BLUE, Colour, Point, Slide
 from tests.unit.pdf.reading import arrows_of, joined, only_diagram, read_one
 
 STATE, AGENCY, FIRM = (60, 200, 90, 230), (220, 190, 300, 240), (440, 200, 520, 230)
@@ -13,30 +17,45 @@ def chain() -> Slide:
     return Slide().box(*STATE, ["国"]).box(*AGENCY, ["NEDO"]).box(*FIRM, ["民間企業等"])
 
 
-STRAIGHT = {
-    "connector": lambda slide, tail, tip: slide.connector(tail, tip),
-    "block arrow": lambda slide, tail, tip: slide.block_arrow(tail, tip),
-    "line with an open head": lambda slide, tail, tip: slide.line(tail, tip).line(
-        (tip[0] - 5, tip[1] - 4), tip, (tip[0] - 5, tip[1] + 4)
-    ),
-    "thin rectangle with a head": lambda slide, tail, tip: slide.polygon(
-        tail, (tip[0] - 6, tip[1]), (tip[0] - 6, tip[1] + 1), (tail[0], tail[1] + 1), fill=BLACK
-    ).polygon(tip, (tip[0] - 6, tip[1] - 3), (tip[0] - 6, tip[1] + 3), fill=BLACK),
-    "dashes with a head": lambda slide, tail, tip: _dashed(slide, tail, tip),
-    "arrow character": lambda slide, tail, tip: slide.text((tail[0] + tip[0]) / 2 - 8, tip[1] - 8, "⇒", 16),
-}
+def _open_headed(slide: Slide, tail: Point, tip: Point) -> Slide:
+    return slide.line(tail, tip).line((tip[0] - 5, tip[1] - 4), tip, (tip[0] - 5, tip[1] + 4))
 
 
-def _dashed(slide: Slide, tail: tuple[float, float], tip: tuple[float, float]) -> Slide:
+def _headed(slide: Slide, tip: Point) -> Slide:
+    return slide.polygon(tip, (tip[0] - 6, tip[1] - 3), (tip[0] - 6, tip[1] + 3), fill=BLACK)
+
+
+def _thin_rectangle(slide: Slide, tail: Point, tip: Point) -> Slide:
+    slide.polygon(tail, (tip[0] - 6, tip[1]), (tip[0] - 6, tip[1] + 1), (tail[0], tail[1] + 1), fill=BLACK)
+    return _headed(slide, tip)
+
+
+def _dashed(slide: Slide, tail: Point, tip: Point) -> Slide:
     x = tail[0]
     while x < tip[0] - 6:
         slide.line((x, tail[1]), (min(x + 6, tip[0] - 6), tail[1]))
         x += 9
-    return slide.polygon(tip, (tip[0] - 6, tip[1] - 3), (tip[0] - 6, tip[1] + 3), fill=BLACK)
+    return _headed(slide, tip)
+
+
+def _character(slide: Slide, tail: Point, tip: Point) -> Slide:
+    return slide.text((tail[0] + tip[0]) / 2 - 8, tip[1] - 8, "⇒", 16)
+
+
+STRAIGHT: dict[str, Callable[[Slide, Point, Point], Slide]] = {
+    "connector": Slide.connector,
+    "block arrow": Slide.block_arrow,
+    "line with an open head": _open_headed,
+    "thin rectangle with a head": _thin_rectangle,
+    "dashes with a head": _dashed,
+    "arrow character": _character,
+}
 
 
 @pytest.mark.parametrize("draw", STRAIGHT.values(), ids=STRAIGHT.keys())
-def test_an_arrow_leads_from_box_to_box_however_it_is_drawn(draw) -> None:
+def test_an_arrow_leads_from_box_to_box_however_it_is_drawn(
+    draw: Callable[[Slide, Point, Point], Slide],
+) -> None:
     slide = Slide().box(60, 200, 90, 230, ["国"]).box(150, 200, 230, 230, ["民間企業等"])
     draw(slide, (93, 215), (147, 215))
     assert arrows_of(only_diagram(slide)) == [("国", "民間企業等", "")]
@@ -45,57 +64,107 @@ def test_an_arrow_leads_from_box_to_box_however_it_is_drawn(draw) -> None:
 @pytest.mark.parametrize("style", ["connector", "block arrow"])
 @pytest.mark.parametrize(
     ("tail", "tip"),
-    [((300, 250), (420, 250)), ((300, 250), (180, 250)), ((300, 250), (300, 130)), ((300, 250), (300, 370)),
-     ((300, 250), (390, 160)), ((300, 250), (210, 340)), ((300, 250), (350, 130)), ((300, 250), (160, 290))],
+    [
+        ((300, 250), (420, 250)),
+        ((300, 250), (180, 250)),
+        ((300, 250), (300, 130)),
+        ((300, 250), (300, 370)),
+        ((300, 250), (390, 160)),
+        ((300, 250), (210, 340)),
+        ((300, 250), (350, 130)),
+        ((300, 250), (160, 290)),
+    ],
 )
-def test_arrows_point_in_any_direction(style: str, tail, tip) -> None:
+def test_arrows_point_in_any_direction(style: str, tail: Point, tip: Point) -> None:
     slide = Slide()
     for (x, y), words in ((tail, "国"), (tip, "企業")):
         dx, dy = tip[0] - tail[0], tip[1] - tail[1]
         length = (dx * dx + dy * dy) ** 0.5
-        away = 32 if words == "企業" else -32
-        x, y = x + away * dx / length, y + away * dy / length
-        slide.box(x - 25, y - 14, x + 25, y + 14, [words])
+        away = (32 if words == "企業" else -32) / length
+        left, top = x + away * dx - 25, y + away * dy - 14
+        slide.box(left, top, left + 50, top + 28, [words])
     STRAIGHT[style](slide, tail, tip)
     assert arrows_of(only_diagram(slide)) == [("国", "企業", "")]
 
 
 def test_an_elbow_keeps_its_corners() -> None:
-    slide = Slide().box(*STATE, ["国"]).box(220, 100, 300, 130, ["大学等"]).connector((92, 215), (150, 215), (150, 115), (218, 115))
+    slide = (
+        Slide()
+        .box(*STATE, ["国"])
+        .box(220, 100, 300, 130, ["大学等"])
+        .connector((92, 215), (150, 215), (150, 115), (218, 115))
+    )
     diagram = only_diagram(slide)
     assert arrows_of(diagram) == [("国", "大学等", "")]
-    assert [tuple(map(round, point)) for point in diagram.arrows[0].points] == [(92, 215), (150, 215), (150, 115), (218, 115)]
+    assert [tuple(map(round, point)) for point in diagram.arrows[0].points] == [
+        (92, 215),
+        (150, 215),
+        (150, 115),
+        (218, 115),
+    ]
 
 
 def test_a_bent_block_arrow_leads_around_its_corner() -> None:
     slide = Slide().box(60, 200, 110, 230, ["国"]).box(170, 300, 250, 330, ["民間団体"])
     slide.polygon(
-        (112, 211), (214, 211), (214, 290), (218, 290), (210, 298), (202, 290), (206, 290), (206, 219), (112, 219)
+        (112, 211),
+        (214, 211),
+        (214, 290),
+        (218, 290),
+        (210, 298),
+        (202, 290),
+        (206, 290),
+        (206, 219),
+        (112, 219),
     )
     assert arrows_of(only_diagram(slide)) == [("国", "民間団体", "")]
 
 
-FANS = {
-    "elbows that share their beginning": lambda slide, ys: [
-        slide.connector((92, 215), (150, 215), (150, y), (218, y)) if y != 215 else slide.connector((92, 215), (218, 215))
-        for y in ys
-    ],
-    "a trunk, a bar and arrows": lambda slide, ys: [
-        slide.line((92, 215), (150, 215)), slide.line((150, min(ys)), (150, max(ys))),
-        *(slide.connector((150, y), (218, y)) for y in ys),
-    ],
-    "a trunk and elbows from its end": lambda slide, ys: [
-        slide.line((92, 215), (150, 215)),
-        *(slide.connector((150, 215), (150, y), (218, y)) if y != 215 else slide.connector((150, 215), (218, 215)) for y in ys),
-    ],
-    "slanted arrows": lambda slide, ys: [slide.connector((92, 215), (218, y)) for y in ys],
-    "slanted block arrows": lambda slide, ys: [slide.block_arrow((93, 215 + (y - 215) / 15), (217, y)) for y in ys],
+TRUNK_END = (150.0, 215.0)
+
+
+def _elbows(slide: Slide, ys: Sequence[float]) -> None:
+    for y in ys:
+        corners = [(92.0, 215.0), TRUNK_END, (150.0, y), (218.0, y)]
+        slide.connector(*(corners if y != 215 else [corners[0], corners[-1]]))
+
+
+def _trunk_bar_and_arrows(slide: Slide, ys: Sequence[float]) -> None:
+    slide.line((92, 215), TRUNK_END).line((150, min(ys)), (150, max(ys)))
+    for y in ys:
+        slide.connector((150, y), (218, y))
+
+
+def _trunk_and_elbows(slide: Slide, ys: Sequence[float]) -> None:
+    slide.line((92, 215), TRUNK_END)
+    for y in ys:
+        slide.connector(*([TRUNK_END, (150.0, y), (218.0, y)] if y != 215 else [TRUNK_END, (218.0, y)]))
+
+
+def _slanted(slide: Slide, ys: Sequence[float]) -> None:
+    for y in ys:
+        slide.connector((92, 215), (218, y))
+
+
+def _slanted_blocks(slide: Slide, ys: Sequence[float]) -> None:
+    for y in ys:
+        slide.block_arrow((93, 215 + (y - 215) / 15), (217, y))
+
+
+FANS: dict[str, Callable[[Slide, Sequence[float]], None]] = {
+    "elbows that share their beginning": _elbows,
+    "a trunk, a bar and arrows": _trunk_bar_and_arrows,
+    "a trunk and elbows from its end": _trunk_and_elbows,
+    "slanted arrows": _slanted,
+    "slanted block arrows": _slanted_blocks,
 }
 
 
-@pytest.mark.parametrize("ys", [(155, 275), (135, 215, 295), (115, 165, 215, 265, 315)], ids=["two", "three", "five"])
+@pytest.mark.parametrize(
+    "ys", [(155, 275), (135, 215, 295), (115, 165, 215, 265, 315)], ids=["two", "three", "five"]
+)
 @pytest.mark.parametrize("fan", FANS.values(), ids=FANS.keys())
-def test_one_box_feeds_several(fan, ys: tuple[int, ...]) -> None:
+def test_one_box_feeds_several(fan: Callable[[Slide, Sequence[float]], None], ys: tuple[float, ...]) -> None:
     slide = Slide().box(*STATE, ["国"])
     for number, y in enumerate(ys):
         slide.box(220, y - 14, 300, y + 14, [f"団体{number}"])
@@ -111,18 +180,28 @@ def test_several_boxes_feed_one() -> None:
 
 def test_an_arrow_with_two_heads_has_no_direction_and_is_left_out() -> None:
     slide = chain().connector((92, 215), (218, 215)).line((306, 215), (432, 215))
-    slide.polygon((438, 215), (432, 212), (432, 218), fill=BLACK).polygon((302, 215), (308, 212), (308, 218), fill=BLACK)
+    slide.polygon((438, 215), (432, 212), (432, 218), fill=BLACK).polygon(
+        (302, 215), (308, 212), (308, 218), fill=BLACK
+    )
     assert arrows_of(only_diagram(slide)) == [("国", "NEDO", "")]
 
 
 def test_words_without_a_frame_can_be_an_end() -> None:
-    slide = Slide().text(70, 209, "国").box(220, 200, 300, 230, ["民間企業等"]).connector((86, 215), (217, 215)).text(130, 195, "委託")
+    slide = (
+        Slide()
+        .text(70, 209, "国")
+        .box(220, 200, 300, 230, ["民間企業等"])
+        .connector((86, 215), (217, 215))
+        .text(130, 195, "委託")
+    )
     assert arrows_of(only_diagram(slide)) == [("国", "民間企業等", "委託")]
 
 
 def test_an_arrow_points_at_a_frame_around_several_boxes() -> None:
     slide = Slide().box(*STATE, ["国"]).box(200, 150, 420, 290).text(210, 156, "コンソーシアム", 9)
-    slide.box(210, 180, 300, 205, ["大学等"]).box(310, 230, 410, 255, ["民間企業"]).connector((92, 215), (197, 215))
+    slide.box(210, 180, 300, 205, ["大学等"]).box(310, 230, 410, 255, ["民間企業"]).connector(
+        (92, 215), (197, 215)
+    )
     assert arrows_of(only_diagram(slide)) == [("国", "コンソーシアム", "")]
 
 
@@ -145,7 +224,9 @@ LABELS = [
 
 @pytest.mark.parametrize(("_where", "words", "label"), LABELS, ids=[case[0] for case in LABELS])
 @pytest.mark.parametrize("style", ["connector", "block arrow"])
-def test_words_beside_an_arrow_label_it(_where: str, words, label: str, style: str) -> None:
+def test_words_beside_an_arrow_label_it(
+    _where: str, words: list[tuple[float, float, str]], label: str, style: str
+) -> None:
     slide = Slide().box(*STATE, ["国"]).box(220, 200, 300, 230, ["民間企業等"])
     STRAIGHT[style](slide, (93, 215), (217, 215))
     for x, top, text in words:
@@ -154,7 +235,12 @@ def test_words_beside_an_arrow_label_it(_where: str, words, label: str, style: s
 
 
 def test_words_set_below_each_other_are_one_label() -> None:
-    slide = Slide().box(150, 60, 180, 90, ["国"]).box(125, 200, 205, 230, ["民間団体"]).block_arrow((165, 92), (165, 198))
+    slide = (
+        Slide()
+        .box(150, 60, 180, 90, ["国"])
+        .box(125, 200, 205, 230, ["民間団体"])
+        .block_arrow((165, 92), (165, 198))
+    )
     slide.text(178, 125, "委").text(178, 138, "託")
     assert arrows_of(only_diagram(slide)) == [("国", "民間団体", "委託")]
 
@@ -170,7 +256,9 @@ def test_a_label_beside_a_shared_trunk_labels_every_arrow_of_it() -> None:
     slide = Slide().box(*STATE, ["国"]).text(105, 198, "拠出金")
     for number, y in enumerate((135, 215, 295)):
         slide.box(260, y - 14, 340, y + 14, [f"機関{number}"])
-        slide.connector((92, 215), (160, 215), (160, y), (258, y)) if y != 215 else slide.connector((92, 215), (258, 215))
+        slide.connector((92, 215), (160, 215), (160, y), (258, y)) if y != 215 else slide.connector(
+            (92, 215), (258, 215)
+        )
     assert arrows_of(only_diagram(slide)) == [("国", f"機関{number}", "拠出金") for number in range(3)]
 
 
@@ -179,9 +267,15 @@ def test_every_arrow_of_a_tree_gets_a_label_though_another_is_nearer() -> None:
     slide = Slide().box(285, 60, 315, 85, ["国"])
     for x, name in ((120, "甲"), (300, "乙"), (480, "丙")):
         slide.box(x - 40, 200, x + 40, 228, [name])
-    slide.block_arrow((290, 87), (130, 198)).block_arrow((300, 87), (300, 198)).block_arrow((310, 87), (470, 198))
+    slide.block_arrow((290, 87), (130, 198)).block_arrow((300, 87), (300, 198)).block_arrow(
+        (310, 87), (470, 198)
+    )
     slide.text(250, 138, "雇用").text(316, 120, "委託").text(440, 140, "補助")
-    assert arrows_of(only_diagram(slide)) == [("国", "丙", "補助"), ("国", "乙", "委託"), ("国", "甲", "雇用")]
+    assert arrows_of(only_diagram(slide)) == [
+        ("国", "丙", "補助"),
+        ("国", "乙", "委託"),
+        ("国", "甲", "雇用"),
+    ]
 
 
 def test_the_name_of_a_lane_is_no_label() -> None:
@@ -196,7 +290,9 @@ def test_notes_below_a_diagram_stay_text() -> None:
     slide = chain().connector((92, 215), (218, 215)).connector((302, 215), (438, 215))
     slide.text(60, 280, "※大企業は1/3とし、中小企業は1/2とする。", 9)
     page = read_one(slide)
-    assert [line.text for region in page.regions for line in region.lines] == ["※大企業は1/3とし、中小企業は1/2とする。"]
+    assert [line.text for region in page.regions for line in region.lines] == [
+        "※大企業は1/3とし、中小企業は1/2とする。"
+    ]
 
 
 def test_boxes_without_arrows_are_no_diagram() -> None:
@@ -206,13 +302,17 @@ def test_boxes_without_arrows_are_no_diagram() -> None:
 def test_a_page_of_many_lines_is_a_plan_and_is_given_up_in_time() -> None:
     slide = chain().connector((92, 215), (218, 215))
     for step in range(400):
-        slide.line((20 + step, 400), (25 + step * 1.7 % 60, 500)).line((20, 300 + step / 4), (700, 301 + step / 4))
+        slide.line((20 + step, 400), (25 + step * 1.7 % 60, 500)).line(
+            (20, 300 + step / 4), (700, 301 + step / 4)
+        )
     assert ("国", "NEDO", "") in arrows_of(only_diagram(slide))
 
 
 @pytest.mark.parametrize("fill", [BLUE, None])
-def test_a_box_of_four_lines_or_a_filled_one_is_a_box(fill) -> None:
+def test_a_box_of_four_lines_or_a_filled_one_is_a_box(fill: Colour | None) -> None:
     slide = Slide().box(*STATE, ["国"], fill=fill, stroke=None if fill else BLACK)
-    slide.line((220, 200), (300, 200)).line((300, 200), (300, 230)).line((300, 230), (220, 230)).line((220, 230), (220, 200))
+    slide.line((220, 200), (300, 200)).line((300, 200), (300, 230)).line((300, 230), (220, 230)).line(
+        (220, 230), (220, 200)
+    )
     slide.text(235, 209, "民間企業").connector((92, 215), (218, 215))
     assert arrows_of(only_diagram(slide)) == [("国", "民間企業", "")]

@@ -1,11 +1,9 @@
 """Characters to lines: from their places alone."""
 
-import random
-
 import pytest
 
-from tests.unit.pdf.drawn import Slide
-from tests.unit.pdf.reading import read_one, texts
+from tests.unit.pdf.drawn import FONT, Slide
+from tests.unit.pdf.reading import read, read_one, texts
 
 
 def test_lines_are_read_from_top_to_bottom_and_left_to_right() -> None:
@@ -18,13 +16,17 @@ def test_the_order_of_drawing_means_nothing() -> None:
     slide = Slide()
     for index, character in enumerate(words):
         slide.text(30 + 12 * index, 80, character, 12)
-    random.Random(7).shuffle(slide.marks)
+    slide.marks.sort()
     assert texts(read_one(slide)) == [words]
 
 
 @pytest.mark.parametrize("offset", [(0.0, 0.0), (0.3, 0.0), (0.4, 0.4)])
 def test_characters_drawn_twice_to_look_bold_are_read_once(offset: tuple[float, float]) -> None:
-    slide = Slide().text(30, 60, "補助（1/2以内）", 12).text(30 + offset[0], 60 + offset[1], "補助（1/2以内）", 12)
+    slide = (
+        Slide()
+        .text(30, 60, "補助（1/2以内）", 12)
+        .text(30 + offset[0], 60 + offset[1], "補助（1/2以内）", 12)
+    )
     assert texts(read_one(slide)) == ["補助（1/2以内）"]
 
 
@@ -45,7 +47,9 @@ def test_latin_words_set_apart_without_a_blank_character_keep_their_blank() -> N
 
 
 def test_the_side_of_a_box_parts_lines() -> None:
-    slide = Slide().box(30, 50, 92, 80).text(35, 59, "民間団体等").text(94, 59, "委託").text(400, 300, "別の語")
+    slide = (
+        Slide().box(30, 50, 92, 80).text(35, 59, "民間団体等").text(94, 59, "委託").text(400, 300, "別の語")
+    )
     assert texts(read_one(slide)) == ["民間団体等", "委託", "別の語"]
 
 
@@ -60,7 +64,9 @@ def test_what_is_printed_beyond_the_page_is_not_read() -> None:
 
 def test_slanted_words_are_no_text_of_the_slide() -> None:
     slide = Slide().text(30, 60, "事業の目的")
-    slide.marks.append("BT /F1 40 Tf 0.7 0.7 -0.7 0.7 200 200 Tm <" + "見本".encode("utf-16-be").hex() + "> Tj ET")
+    slide.marks.append(
+        "BT /F1 40 Tf 0.7 0.7 -0.7 0.7 200 200 Tm <" + "見本".encode("utf-16-be").hex() + "> Tj ET"
+    )
     assert texts(read_one(slide)) == ["事業の目的"]
 
 
@@ -68,6 +74,14 @@ def test_sideways_words_beside_a_diagram_are_one_line() -> None:
     slide = Slide().lines(30, 60, ["本事業の目的を達するための取組を行う。"] * 3)
     slide.marks.append("BT /F1 12 Tf 0 1 -1 0 400 200 Tm <" + "委託".encode("utf-16-be").hex() + "> Tj ET")
     assert "委託" in texts(read_one(slide))
+
+
+@pytest.mark.parametrize("words", ["委託", "補助（国）", "サービスの提供"])
+def test_text_set_downwards_is_one_line(words: str) -> None:
+    slide = Slide()
+    slide.marks.append("BT /F1 12 Tf 1 0 0 1 100 400 Tm <" + words.encode("utf-16-be").hex() + "> Tj ET")
+    [page] = read(slide, font=FONT.replace("UTF16-H", "UTF16-V"))
+    assert texts(page) == [words]
 
 
 def test_list_marks_below_each_other_are_no_vertical_word() -> None:

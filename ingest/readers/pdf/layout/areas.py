@@ -34,6 +34,8 @@ class Area:
     bbox: Box
     band: Band | None = None
     lines: list[Printed] = field(default_factory=list)
+    is_title: bool = False
+    """Name, amount and bureau stand here, side by side, in bars or without."""
 
     def holds(self, point: Point) -> bool:
         """Whether a point lies in the area; every point of a page lies in one."""
@@ -50,10 +52,15 @@ def find_areas(bands: Sequence[Band], *, page_width: float, page_height: float) 
         return [Area((0.0, 0.0, page_width, page_height))]
     shelves = _shelves(_rows(bands))
     tops = [_top(rows[0]) for rows in shelves]
-    areas = [Area((0.0, 0.0, page_width, tops[0]))]
-    for rows, top, bottom in zip(shelves, tops, [*tops[1:], page_height], strict=True):
+    areas = [Area((0.0, 0.0, page_width, tops[0]), is_title=True)]
+    # A single bar above the columns is the title's.
+    body = next((i for i, rows in enumerate(shelves) if len(_spans(rows)) > 1), 0)
+    for index, (rows, top, bottom) in enumerate(zip(shelves, tops, [*tops[1:], page_height], strict=True)):
         for x0, x1 in _parted(_spans(rows), 0.0, page_width):
-            areas += _column((x0, top, x1, bottom), rows)
+            column = _column((x0, top, x1, bottom), rows)
+            for area in column:
+                area.is_title = index < body
+            areas += column
     return areas
 
 

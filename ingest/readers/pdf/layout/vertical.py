@@ -20,23 +20,27 @@ def join_stacked(lines: Sequence[Printed], boxes: Iterable[Box]) -> list[Printed
     """Join lines of one character that stand below each other within the same boxes, reading downwards."""
     frames = list(boxes)
     stacks: list[list[Printed]] = []
-    rest: list[Printed] = []
+    found: list[Printed] = []
     for line in sorted(lines, key=reading_order):
-        if not _may_stack(line):
-            rest.append(line)
+        if len(line.text) > 1 or line.text.isascii():
+            found.append(line)
             continue
         stack = next((stack for stack in stacks if _continues(stack[-1], line, frames)), None)
         if stack is None:
             stacks.append([line])
         else:
             stack.append(line)
-    joined = [_as_one(stack) for stack in stacks]
-    return sorted(rest + joined, key=reading_order)
+    for stack in stacks:
+        found += [_as_one(stack)] if _is_word(stack) else stack
+    return sorted(found, key=reading_order)
 
 
-def _may_stack(line: Printed) -> bool:
-    """A single ideograph or kana; digits and marks stand below each other in lists and tables."""
-    return len(line.text) == 1 and (line.text >= "\u3041" and line.text.isalpha())
+def _is_word(stack: Sequence[Printed]) -> bool:
+    """Whether most of it are ideographs and kana: marks of a list and signs in a table stand below each other
+    too.
+    """
+    letters = sum(line.text >= "\u3041" and line.text.isalpha() for line in stack)
+    return letters > 1 and 2 * letters > len(stack)
 
 
 def _continues(last: Printed, line: Printed, frames: list[Box]) -> bool:
@@ -51,8 +55,6 @@ def _continues(last: Printed, line: Printed, frames: list[Box]) -> bool:
 
 
 def _as_one(stack: list[Printed]) -> Printed:
-    if len(stack) == 1:
-        return stack[0]
     return replace(
         stack[0],
         text="".join(line.text for line in stack),
