@@ -2,7 +2,8 @@
 
 Rules:
 - an arrow's own number comes first, below the number of the lane it stands in: (1) and ② are (1)②;
-- a lane is a frame around boxes whose words begin with a number, or the boxes that hang together below a numbered
+- a lane is a frame around boxes whose words begin with a number, or the boxes that hang together
+  below a numbered
   line; a line names what stands right below it, and nothing that carries such numbers itself;
 - a numbered box hands its number to the arrows that point at it or leave it.
 """
@@ -68,7 +69,9 @@ def _members(groups: Sequence[int]) -> dict[int, list[int]]:
 
 
 def _lane(diagram: Diagram, labels: Sequence[Label], members: Sequence[int]) -> str | None:
-    """The number of the line right above the boxes of one group, if they carry none of that kind themselves."""
+    """The number of the line right above the boxes of one group, if they carry none of that kind
+    themselves.
+    """
     if any((labels[index].branch or "").startswith("(") for index in members):
         return None
     top, left, right = _extent(diagram, members)

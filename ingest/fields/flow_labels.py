@@ -13,12 +13,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ingest.blocks import Line
 from ingest.fields.passages import passage
 from ingest.fields.rates import find_rates
-from meti_catalog.vocabulary import load
+from ingest.fields.schemes import named_in
 
 SUBSIDY = "補助"
 _CIRCLED = "①-⑳❶-❿"
@@ -28,12 +27,16 @@ _NUMBERS = re.compile(
 )
 _BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _NUMBER = re.compile(rf"{_PARENTHESISED}|[{_CIRCLED}]")
-_RANGE = re.compile(rf"(?P<first>{_PARENTHESISED}|[{_CIRCLED}])\s*[~〜～\-ー]\s*(?P<last>{_PARENTHESISED}|[{_CIRCLED}])")
+_RANGE = re.compile(
+    rf"(?P<first>{_PARENTHESISED}|[{_CIRCLED}])\s*[~〜～\-ー]\s*(?P<last>{_PARENTHESISED}|[{_CIRCLED}])"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What an arrow is labelled with. `branch` is as printed, NFKC but for circled numbers: "(1)②", "①③"."""
+    """What an arrow is labelled with. `branch` is as printed, NFKC but for circled numbers: "(1)②",
+    "①③".
+    """
 
     branch: str | None
     mechanisms: tuple[str, ...]
@@ -53,12 +56,7 @@ def read_label(lines: Sequence[Line]) -> Label:
 
 def mechanisms_in(text: str) -> tuple[str, ...]:
     """The kinds of money that `text` (NFKC, without blanks) names, in the order of print."""
-    return _named(_BRACKETED.sub("", text)) or _named(text)
-
-
-def _named(text: str) -> tuple[str, ...]:
-    found = ((match.start(), name) for name, pattern in _patterns() if (match := pattern.search(text)))
-    return tuple(name for _, name in sorted(found))
+    return named_in(_BRACKETED.sub("", text)) or named_in(text)
 
 
 def leading_numbers(text: str) -> str | None:
@@ -78,25 +76,19 @@ def _tight(number: str) -> str:
 
 def _nfkc(text: str) -> str:
     """NFKC that keeps circled numbers: ① is no 1."""
-    return "".join(c if "①" <= c <= "⑳" or "❶" <= c <= "❿" else unicodedata.normalize("NFKC", c) for c in text).strip()
-
-
-@cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    return [
-        (entry["name"], re.compile("|".join(entry["diagram"]), re.MULTILINE))
-        for entry in load("schemes")["scheme_types"]
-        if "diagram" in entry
-    ]
+    return "".join(
+        c if "①" <= c <= "⑳" or "❶" <= c <= "❿" else unicodedata.normalize("NFKC", c) for c in text
+    ).strip()
 
 
 def join_numbers(outer: str | None, inner: str | None) -> str | None:
-    """The numbers of a part and of a part within it: (1) and ② are (1)②; an inner one that names its own part stands."""
+    """The numbers of a part and of a part within it: (1) and ② are (1)②. An inner number in brackets
+    names a
+    part itself.
+    """
     if outer is None or inner is None:
         return inner or outer
-    if inner[0] == "(" or outer[-1] not in ")":
-        return inner
-    return outer + inner
+    return outer + inner if outer.endswith(")") and not inner.startswith("(") else inner
 
 
 def first_numbers(texts: Iterable[str]) -> str | None:

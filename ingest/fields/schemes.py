@@ -68,6 +68,16 @@ def read_schemes(passages: Passages, rates: Rates) -> Schemes:
     return Schemes([kind.name for kind in _types() if kind.name in found], printed, derived)
 
 
+def named_in(text: str) -> tuple[str, ...]:
+    """The scheme types that words of a diagram (NFKC, without blanks) name, in the order of print."""
+    found = (
+        (match.start(), kind.name)
+        for kind in _types()
+        if kind.diagram and (match := kind.diagram.search(text))
+    )
+    return tuple(name for _, name in sorted(found))
+
+
 def _first(pattern: re.Pattern[str] | None, passages: tuple[Passage, ...]) -> list[Line]:
     """The lines of the first match."""
     if pattern is None:
