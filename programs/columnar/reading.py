@@ -1,8 +1,7 @@
-"""From a query to columns of numbers, by PostgreSQL's binary COPY: no Python object is made a row."""
+"""From a query to columns of numbers, which PostgreSQL packs into one value: no row becomes an object."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,47 +11,33 @@ from django.db.models import QuerySet
 
 Numbers = npt.NDArray[np.int64]
 
-_SIGNATURE = b"PGCOPY\n\xff\r\n\0"
-_HEADER = len(_SIGNATURE) + 8
-_TRAILER = 2
+# What stands in the statements is Django's own SQL; values travel as parameters.
 
 
-_FIELD = (("length", ">i4"), ("value", ">i8"))
+def read_numbers(rows: QuerySet[Any, Any], *, columns: int) -> list[Numbers]:
+    """The columns of a query whose rows are `columns` numbers, none of them NULL, in the query's order."""
+    sql, params = rows.query.sql_with_params()
+    names = [f"c{n}" for n in range(columns)]
+    packed = ", ".join(f"string_agg(int8send({name}::bigint), '')" for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {packed} FROM ({sql}) AS row ({', '.join(names)})", params)  # noqa: S608
+        return [_unpacked(value) for value in cursor.fetchone()]
 
 
-def read_numbers(sql: str, params: Sequence[object], *, columns: int) -> list[Numbers]:
-    """The columns of a query whose rows are `columns` numbers of type bigint, none of them NULL.
-
-    Each tuple is a 16-bit count of fields and, a field, a 32-bit length and 8 bytes
-    (https://www.postgresql.org/docs/current/sql-copy.html, Binary Format).
-    """
-    tuple_type = np.dtype(
-        [("fields", ">i2"), *((f"{part}{n}", kind) for n in range(columns) for part, kind in _FIELD)]
-    )
-    statement = f"COPY ({sql}) TO STDOUT (FORMAT binary)"
-    # psycopg's own cursor: what Django puts around it where it logs queries passes a COPY no parameters.
-    with connection.cursor() as wrapper, wrapper.cursor.copy(statement, params) as copy:
-        data = b"".join(copy)
-    count = (len(data) - _HEADER - _TRAILER) // tuple_type.itemsize
-    rows = np.frombuffer(data, tuple_type, count=count, offset=_HEADER)
-    return [rows[f"value{n}"].astype(np.int64) for n in range(columns)]
-
-
-def read_coded(pairs: QuerySet[Any, Any]) -> tuple[list[str], Numbers, Numbers]:
-    """The different values of (primary key, value) as text, and for each row its key and its value's place.
+def read_grouped(pairs: QuerySet[Any, Any]) -> list[tuple[str, Numbers]]:
+    """Rows of (primary key, value) by value as text, each with its keys, ascending and each once.
 
     NULL and an empty text are one value, the empty text.
     """
     sql, params = pairs.query.sql_with_params()
-    # What stands in the statements is Django's own SQL; values travel as parameters.
-    rows = f"SELECT pair.key, coalesce(pair.value::text, '') AS value FROM ({sql}) AS pair (key, value)"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT DISTINCT value FROM ({rows}) AS row ORDER BY value", params)  # noqa: S608
-        values = [value for (value,) in cursor.fetchall()]
-    keys, places = read_numbers(
-        f"SELECT key::bigint, place - 1 FROM ({rows}) AS row "  # noqa: S608
-        "JOIN unnest(%s::text[]) WITH ORDINALITY AS named (value, place) USING (value)",
-        [*params, values],
-        columns=2,
-    )
-    return values, keys, places
+        cursor.execute(
+            f"SELECT coalesce(value::text, '') AS text, string_agg(int8send(key::bigint), '') "  # noqa: S608
+            f"FROM ({sql}) AS pair (key, value) GROUP BY text ORDER BY text",
+            params,
+        )
+        return [(value, np.unique(_unpacked(keys))) for value, keys in cursor.fetchall()]
+
+
+def _unpacked(value: bytes | None) -> Numbers:
+    return np.frombuffer(value or b"", dtype=">i8").astype(np.int64)

@@ -53,19 +53,25 @@ def find(sheets: SheetQuerySet, text: str) -> SheetQuerySet:
     search = understand(text)
     if search.way is Way.NOTHING_ASKED:
         return sheets.none()
-    condition, relevance = _answer(search, "search__")
-    return sheets.filter(condition).alias(relevance=relevance)
+    relevance = Case(
+        When(_names_answer(search, "search__"), then=Value(1)), default=Value(0), output_field=IntegerField()
+    )
+    return sheets.filter(_answers(search, "search__")).alias(relevance=relevance)
 
 
 def matching_rows(text: str) -> QuerySet[SheetSearch]:
-    """The search rows that answer `text`, of published sheets or not, annotated with their `relevance`."""
+    """The search rows that answer `text`, of published sheets or not."""
     from programs.models import SheetSearch  # noqa: PLC0415 (the models' manager needs this module)
 
     search = understand(text)
     if search.way is Way.NOTHING_ASKED:
         return SheetSearch.objects.none()
-    condition, relevance = _answer(search, "")
-    return SheetSearch.objects.filter(condition).annotate(relevance=relevance)
+    return SheetSearch.objects.filter(_answers(search, ""))
+
+
+def named_rows(text: str) -> Q:
+    """Those search rows in whose names alone the answer to `text` stands."""
+    return _names_answer(understand(text), "")
 
 
 def understand(text: str) -> Search:
@@ -135,15 +141,18 @@ def _containing(asked: Sequence[Term], column: str) -> Q:
     return condition
 
 
-def _answer(search: Search, rows: str) -> tuple[Q, Case]:
-    """What answers a search, and how well: 1 where the name itself does, else 0. `rows`: lookup of the row.
+def _answers(search: Search, rows: str) -> Q:
+    """What answers a search. `rows`: lookup of the search row."""
+    if search.way is Way.PARTS_OF_WORDS:
+        return _containing(search.terms, f"{rows}plain")
+    return Q(**{f"{rows}vector": ts_query(search.terms)})
+
+
+def _names_answer(search: Search, rows: str) -> Q:
+    """What answers a search best: the name itself does.
 
     A finer rank would look into the words of every match: at 100,000 sheets, seconds for a common word.
     """
     if search.way is Way.PARTS_OF_WORDS:
-        condition = _containing(search.terms, f"{rows}plain")
-        named = _containing(search.terms, f"{rows}plain_name")
-    else:
-        query = ts_query(search.terms)
-        condition, named = Q(**{f"{rows}vector": query}), Q(**{f"{rows}name_vector": query})
-    return condition, Case(When(named, then=Value(1)), default=Value(0), output_field=IntegerField())
+        return _containing(search.terms, f"{rows}plain_name")
+    return Q(**{f"{rows}name_vector": ts_query(search.terms)})

@@ -107,7 +107,9 @@ def test_pages_of_a_long_list_follow_each_other(client: Client, tmp_path: Path) 
     take_in([sheet(f"Program {n}") for n in range(120)], original=original)
 
     shown = [
-        row.name for number in (1, 2, 3) for row, _ in client.get(f"/sheets/?page={number}").context["rows"]
+        row.sheet.name
+        for number in (1, 2, 3)
+        for row in client.get(f"/sheets/?page={number}").context["rows"]
     ]
 
     assert len(shown) == len(set(shown)) == 120
