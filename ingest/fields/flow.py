@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ingest.blocks import Arrow, Box, Diagram, Line, TextBox
+from ingest.fields.doubts import doubt
 from ingest.fields.flow_branches import read_branches
 from ingest.fields.flow_labels import SUBSIDY, Label, read_label
 from ingest.fields.texts import join_lines
-from ingest.record import FlowStep, PdfPlace
+from ingest.record import FlowStep, PdfPlace, SheetRecord
 
 AT_BOX = 0.5
 """Share of an arrow's way within which a label stands at the box it leaves."""
@@ -29,6 +30,16 @@ class Flow:
     places: list[PdfPlace] = field(default_factory=list)
     loose_arrows: int = 0
     """Arrows that leave no box or point at none."""
+
+
+def read_flow_fields(diagrams: Iterable[Diagram], record: SheetRecord) -> None:
+    """Fill the record's flow, with one place a step, and doubt arrows whose ends are not known."""
+    flow = read_flow(diagrams)
+    record.flow = flow.steps
+    if flow.places:
+        record.provenance["flow"] = list(flow.places)
+    if flow.loose_arrows:
+        record.warnings.append(doubt("open_arrow", f"{flow.loose_arrows}本"))
 
 
 def read_flow(diagrams: Iterable[Diagram]) -> Flow:

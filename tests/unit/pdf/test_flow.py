@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from ingest.blocks import Line
-from ingest.fields.flow import read_flow
+from ingest.fields.flow import read_flow, read_flow_fields
 from ingest.fields.flow_labels import leading_numbers, read_label
+from ingest.record import SheetRecord
 from tests.unit.pdf.drawn import Slide
 from tests.unit.pdf.reading import read_one
 
@@ -100,6 +101,14 @@ def test_one_label_at_the_box_serves_all_that_leave_it() -> None:
     assert {(step[1], step[2]) for step in steps(slide)} == {
         (f"機関{number}", "分担金") for number in range(3)
     }
+
+
+def test_an_arrow_that_leads_nowhere_is_doubted() -> None:
+    slide = row(Slide(), 200, ["国", "NEDO"], ["交付金"]).connector((250, 215), (420, 340))
+    record = SheetRecord()
+    read_flow_fields(read_one(slide).diagrams, record)
+    assert [step.target for step in record.flow] == ["NEDO"]
+    assert [(warning.code, warning.field) for warning in record.warnings] == [("open_arrow", "flow")]
 
 
 def test_the_place_of_a_step_is_around_its_boxes() -> None:
