@@ -7,7 +7,7 @@ from django.urls import path
 from programs.views.about import about
 from programs.views.charts import charts
 from programs.views.documents import document, documents
-from programs.views.export import sheets_csv
+from programs.views.export import sheets_csv, sheets_json, sheets_jsonl, sheets_xlsx
 from programs.views.measures import measures
 from programs.views.page_image import page_image
 from programs.views.program import program
@@ -22,6 +22,9 @@ urlpatterns = [
     path("", start, name="start"),
     path("sheets/", sheet_list, name="sheets"),
     path("sheets.csv", sheets_csv, name="csv"),
+    path("sheets.xlsx", sheets_xlsx, name="xlsx"),
+    path("sheets.json", sheets_json, name="json"),
+    path("sheets.jsonl", sheets_jsonl, name="jsonl"),
     path("sheets/facets/<slug:name>/", facet_values, name="facet-values"),
     path("sheets/<slug:public_id>/", sheet, name="sheet"),
     path("charts/", charts, name="charts"),

@@ -1,4 +1,4 @@
-"""Sheets as CSV that Excel opens by double click: UTF-8 with BOM, CRLF, one row a sheet."""
+"""Sheets as CSV, one row a sheet: for a spreadsheet's double click, or plain for programs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator
 
 from programs.exports.columns import COLUMNS, Cell
+from programs.exports.headings import Headings, row_of_headings
 from programs.models import Sheet
 
 BOM = "\ufeff"
@@ -20,12 +21,23 @@ class _Line:
         return line
 
 
-def csv_lines(sheets: Iterable[Sheet]) -> Iterator[str]:
-    """The lines of the file, heading first, made as they are asked for; `sheets` need their details."""
+def csv_lines(sheets: Iterable[Sheet], *, headings: Headings = Headings.JA) -> Iterator[str]:
+    """The lines of a file that Excel opens as it is (BOM, CRLF, nothing that runs), made as asked for.
+
+    `sheets` need their details.
+    """
     writer = csv.writer(_Line(), lineterminator="\r\n")
-    yield BOM + writer.writerow(COLUMNS)
+    yield BOM + writer.writerow(row_of_headings(headings))
     for sheet in sheets:
-        yield writer.writerow([safe(value_of(sheet)) for value_of in COLUMNS.values()])
+        yield writer.writerow([safe(column.cell(sheet)) for column in COLUMNS])
+
+
+def plain_csv_lines(sheets: Iterable[Sheet], *, headings: Headings = Headings.JA) -> Iterator[str]:
+    """The lines of a file for programs: no BOM, LF, every value as it is; not for a spreadsheet to open."""
+    writer = csv.writer(_Line(), lineterminator="\n")
+    yield writer.writerow(row_of_headings(headings))
+    for sheet in sheets:
+        yield writer.writerow([column.cell(sheet) for column in COLUMNS])
 
 
 def safe(cell: Cell) -> Cell:

@@ -17,13 +17,6 @@ from tests.catalog import arrow, rate, sheet, take_in
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("collected_static")]
 
 
-@pytest.fixture
-def original(tmp_path: Path) -> Path:
-    path = tmp_path / "sheets.txt"
-    path.write_text("sheets")
-    return path
-
-
 def download(client: Client, query: str = "") -> str:
     response = client.get(f"/sheets.csv?{query}")
     assert isinstance(response, StreamingHttpResponse)
@@ -76,7 +69,7 @@ def test_a_row_has_every_field(client: Client, original: Path) -> None:
 
     (row,) = rows(download(client))
 
-    assert list(row) == list(COLUMNS)
+    assert list(row) == [column.heading for column in COLUMNS]
     assert {
         heading: row[heading]
         for heading in row
@@ -133,9 +126,9 @@ def test_it_has_the_rows_of_the_screen_in_their_order(client: Client, original: 
     exported = [row["シートID"] for row in rows(download(client, query))]
     pages = range(1, 3 if len(exported) > 50 else 2)
     shown = [
-        row.public_id
+        row.sheet.public_id
         for page in pages
-        for row, _ in client.get(f"/sheets/?{query.replace('page=2', '')}&page={page}").context["rows"]
+        for row in client.get(f"/sheets/?{query.replace('page=2', '')}&page={page}").context["rows"]
     ]
 
     assert exported == shown
