@@ -1,5 +1,7 @@
 """Sections of text sheets: what stands below which heading, in printed order and in drawing order."""
 
+import random
+
 import pytest
 
 from ingest.blocks import Line
@@ -215,3 +217,21 @@ def test_words_without_a_scheme_are_unassigned() -> None:
 def test_a_sheet_without_lines_has_no_sections() -> None:
     sheet = split("")
     assert texts(sheet) == ("", "", "")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_every_line_has_one_place_in_whatever_order_a_slide_was_drawn(seed: int) -> None:
+    blocks = [
+        f"事業目的\n{PURPOSE}",
+        f"事業概要\n（１）設備の導入\n{OVERVIEW}",
+        f"成果目標\n{OUTCOMES}",
+        BAND,
+        "製造産業局",
+        "国 民間団体等\n補助（定額）",
+        "中小企業等\n補助（1/2）\n※一部を除く",
+    ]
+    random.Random(seed).shuffle(blocks)  # noqa: S311  (an order to try, no secret)
+    sheet = split("\n".join(blocks), header=("製造産業局",))
+    assert texts(sheet) == (PURPOSE, f"（１）設備の導入\n{OVERVIEW}", OUTCOMES)
+    placed = [line for lines in (*sheet.sections.values(), sheet.unassigned) for line in lines]
+    assert len(placed) == len(set(placed)) == 7 + 5
