@@ -18,6 +18,7 @@ def _isolate() -> None:
         os.environ.pop(name, None)
     folder = Path(tempfile.mkdtemp(prefix="catalog-tests-"))
     folder.chmod(0o755)  # under root, PostgreSQL's account must get to its own folder in there
+    (folder / "static").mkdir()  # filled by the tests that show pages; WhiteNoise wants it there before
     os.environ |= {"DATA_DIR": str(folder), "SECRET_KEY": "of-this-test-run-only", "LOG_LEVEL": "WARNING"}
     # Registered before PostgreSQL's own, so it runs after that has stopped.
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
