@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from programs.facets.base import NONE, FacetValue, RelatedFacet
-from programs.models import BureauLineage, SheetBureau, SheetDivision
+from programs.models import Bureau, SheetBureau, SheetDivision
 
 CODE = re.compile(r"[a-z0-9-]{1,50}", re.ASCII)
 
@@ -24,12 +24,9 @@ class BureauFacet(RelatedFacet):
         return CODE.fullmatch(value) is not None
 
     def arrange(self, counts: Mapping[str, int]) -> list[FacetValue]:
-        lineages = BureauLineage.objects.filter(code__in=list(counts)).prefetch_related("bureaus")
         values = [
-            FacetValue(
-                lineage.code, lineage.name, counts[lineage.code], lineage.agency, _former_names(lineage)
-            )
-            for lineage in lineages
+            FacetValue(code, name, counts[code], agency, _former_names(name, bureaus))
+            for (code, name, agency), bureaus in _lineages(counts).items()
         ]
         known = {value.value for value in values} | {NONE}
         values += [FacetValue(code, code, counts[code]) for code in sorted(counts.keys() - known)]
@@ -38,8 +35,18 @@ class BureauFacet(RelatedFacet):
         return values
 
 
-def _former_names(lineage: BureauLineage) -> str:
-    former = [bureau.name for bureau in lineage.bureaus.all() if bureau.name != lineage.name]
+def _lineages(codes: Collection[str]) -> dict[tuple[str, str, str], list[str]]:
+    """Code, present name and agency of each lineage in order, with the names it had, oldest first."""
+    rows = Bureau.objects.filter(lineage__code__in=list(codes)).order_by("lineage__position", "since", "pk")
+    lineages: dict[tuple[str, str, str], list[str]] = {}
+    columns = ("lineage__code", "lineage__name", "lineage__agency", "name")
+    for code, name, agency, bureau in rows.values_list(*columns):
+        lineages.setdefault((code, name, agency), []).append(bureau)
+    return lineages
+
+
+def _former_names(present: str, bureaus: Collection[str]) -> str:
+    former = [name for name in bureaus if name != present]
     return f"旧：{'、'.join(former)}" if former else ""
 
 
