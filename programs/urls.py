@@ -6,6 +6,7 @@ from django.urls import path
 
 from programs.views.about import about
 from programs.views.charts import charts
+from programs.views.data import data, data_json
 from programs.views.documents import document, documents
 from programs.views.export import sheets_csv, sheets_json, sheets_jsonl, sheets_xlsx
 from programs.views.measures import measures
@@ -35,4 +36,6 @@ urlpatterns = [
     path("documents/<int:document_id>/lines/", source_text, name="source-text"),
     path("documents/<int:document_id>/pages/<int:number>.png", page_image, name="page-image"),
     path("about/", about, name="about"),
+    path("about/data/", data, name="data"),
+    path("about/data.json", data_json, name="data-json"),
 ]
