@@ -27,6 +27,7 @@ from ingest.run.files import Candidate, candidates
 from ingest.run.summary import Result, Summary
 from ingest.run.worker import Job, PagesRead, ReadingFailed
 from ingest.run.workers import read_all
+from programs.search.index import tidy_index
 from programs.vocabulary import sync_bureaus
 
 logger = logging.getLogger(__name__)
@@ -62,6 +63,7 @@ def run_ingest(paths: Sequence[Path], *, jobs: int, reporter: Reporter, force: b
         _record(run, result)
         summary.results.append(result)
         reporter.done(result)
+    tidy_index()
     run.finished_at = timezone.now()
     run.save(update_fields=["finished_at"])
     return summary

@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '事業',
                 'verbose_name_plural': '事業',
                 'ordering': ['name'],
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['name_key'], name='program_similar_name', opclasses=['gin_trgm_ops'])],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['name_key'], fastupdate=False, name='program_similar_name', opclasses=['gin_trgm_ops'])],
             },
         ),
         migrations.CreateModel(

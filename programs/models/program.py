@@ -21,7 +21,15 @@ class Program(models.Model):
         verbose_name = "事業"
         verbose_name_plural = "事業"
         ordering = ["name"]
-        indexes = [GinIndex(fields=["name_key"], opclasses=["gin_trgm_ops"], name="program_similar_name")]
+        indexes = [
+            # Without fastupdate: a load looks for names among those it has just inserted.
+            GinIndex(
+                fields=["name_key"],
+                opclasses=["gin_trgm_ops"],
+                fastupdate=False,
+                name="program_similar_name",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
