@@ -8,6 +8,7 @@ then one page for each number.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from ingest.readers.pdf.limits import Limits, keep_memory_within
 from ingest.readers.pdf.opening import open_pdf
 from ingest.readers.pdf.page import read_page
 
+PAGES_AN_OPENING = 200
+"""pdfium keeps some 0.1 MB of every page it has read until the document is closed."""
+
 
 def work(connection: Connection, path: Path, limits: Limits) -> None:
     """Serve `connection` until it is closed or asks to end."""
@@ -29,13 +33,15 @@ def work(connection: Connection, path: Path, limits: Limits) -> None:
         connection.send(error)
         return
     connection.send(len(document))
-    try:
+    read = 0
+    with suppress(EOFError):
         while (number := connection.recv()) is not None:
             connection.send(read_or_fail(document, number))
-    except EOFError:
-        pass
-    finally:
-        document.close()
+            read += 1
+            if read % PAGES_AN_OPENING == 0:
+                document.close()
+                document = open_pdf(path, limits)
+    document.close()
 
 
 def read_or_fail(document: pdfium.PdfDocument, number: int) -> Page:
