@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from ingest.blocks import PageTrust
 from ingest.load.documents import place
 from ingest.load.editions import settled, write_pages
 from ingest.load.locks import lock_catalog, lock_document
@@ -18,7 +19,7 @@ from ingest.load.originals import keep_original
 from ingest.load.outcome import Kind, Outcome
 from ingest.load.sheets import write_sheets
 from ingest.load.storable import storable_record
-from ingest.models import Edition, SourceDocument
+from ingest.models import Edition, Page, SourceDocument
 from ingest.reading import Reading
 from programs.models import Measure, SheetSearch, SheetWarning
 from programs.refresh import refresh_document
@@ -95,7 +96,7 @@ def _of_kind(kind: str, records: list[dict[str, Any]]) -> list[Mapping[str, Any]
 
 
 def _open_warnings(document: SourceDocument) -> Counter[str]:
-    """Open doubts of the document by code."""
+    """Open doubts of the document by code, pages that could not be read among them."""
     sheets = SheetWarning.objects.filter(
         sheet__document=document, sheet__in_current_edition=True, is_open=True
     )
@@ -103,4 +104,6 @@ def _open_warnings(document: SourceDocument) -> Counter[str]:
     codes = Counter(sheets.values_list("code", flat=True))
     for warnings in measures.values_list("warnings", flat=True):
         codes.update(warning["code"] for warning in warnings)
-    return codes
+    unreadable = Page.objects.filter(edition=document.current_edition).exclude(trust=PageTrust.TRUSTED)
+    codes.update({"unreadable_page": unreadable.count()})
+    return +codes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from pathlib import Path
 
@@ -22,11 +23,14 @@ def digest(path: Path) -> str:
 
 
 def keep_original(path: Path, *, sha256: str, kind: DocumentKind) -> str:
-    """Copy the file into the storage unless it is there; returns its name there. Raises OSError.
+    """Copy the file into the storage unless it is there; returns its name there.
 
-    A copy that a killed process left unfinished has the wrong size and is written again. The caller holds
-    `lock_document`, so that nobody else writes the same name.
+    Raises OSError, also where the file is no longer the one that was read. A copy that a killed process left
+    unfinished has the wrong size and is written again. The caller holds `lock_document`, so that nobody else
+    writes the same name.
     """
+    if digest(path) != sha256:
+        raise OSError(errno.ESTALE, "読み取りの間にファイルが変わりました")
     name = f"{_FOLDER}/{sha256[:2]}/{sha256}{_ENDINGS.get(kind, '.txt')}"
     if default_storage.exists(name):
         if default_storage.size(name) == path.stat().st_size:

@@ -6,6 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.characters import clean
+
+_LONGEST_NAME = 250
+"""Characters: leaves room for a number behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -16,8 +21,8 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """What the document is known by."""
-        return self.path.name
+        """What the document is known by; file systems allow characters that no database takes."""
+        return clean(self.path.name)[:_LONGEST_NAME] or "?"
 
 
 def candidates(paths: Sequence[Path]) -> list[Candidate]:

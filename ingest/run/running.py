@@ -10,6 +10,7 @@ from typing import Protocol
 from django.db import close_old_connections
 from django.utils import timezone
 
+from ingest.characters import clean
 from ingest.load import (
     Kind,
     Outcome,
@@ -93,7 +94,7 @@ def _results(files: Sequence[Candidate], *, jobs: int, reporter: Reporter, force
 
 def _job(file: Candidate, *, jobs: int) -> Job | Outcome:
     try:
-        return Job(file.path, file.name, digest(file.path), jobs)
+        return Job(file.path, file.name, digest(file.path), file.path.stat().st_size, jobs)
     except OSError as error:
         return Outcome(Kind.FAILED, reason=f"ファイルを開けません（{error.strerror}）。")
 
@@ -126,9 +127,9 @@ def _record(run: IngestRun, result: Result) -> None:
         return
     IngestResult.objects.create(
         run=run,
-        name=result.name[:300],
+        name=result.name,
         edition_id=result.outcome.edition_id,
         outcome=result.outcome.kind,
-        reason=result.outcome.reason.replace("\0", ""),
+        reason=clean(result.outcome.reason),
         counts=result.outcome.counts(),
     )

@@ -22,11 +22,12 @@ WORKER_BYTES = 2 * 2**30
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document to read. `jobs`: processes for the pages of a PDF."""
+    """A document to read. `size` in bytes; `jobs`: processes for the pages of a PDF."""
 
     path: Path
     name: str
     sha256: str
+    size: int = 0
     jobs: int = 1
 
 

@@ -82,7 +82,7 @@ def _start(job: Job, work: Work, silence: float) -> _Worker:
     process = _context().Process(target=work, args=(theirs, job))
     process.start()
     theirs.close()
-    patience = silence + job.path.stat().st_size / BYTES_A_SECOND
+    patience = silence + job.size / BYTES_A_SECOND
     return _Worker(job, process, ours, patience, time.monotonic() + patience)
 
 

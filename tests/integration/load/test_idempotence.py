@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.load import Kind
+from ingest.blocks import DocumentKind, PageTrust
+from ingest.load import Kind, Reading, ReadPage, digest, load_document
 from ingest.models import Edition, SourceDocument
 from programs.models import Extraction, Sheet
 from tests.catalog import measure, sheet
@@ -88,6 +89,22 @@ def test_the_original_is_kept_as_it_came(tmp_path: Path) -> None:
     with edition.file.open("rb") as file:
         assert file.read() == (tmp_path / "sheets.txt").read_bytes()
     assert edition.size == (tmp_path / "sheets.txt").stat().st_size
+
+
+def test_a_file_that_changes_while_it_is_read_does_not_go_in(tmp_path: Path) -> None:
+    path = document(tmp_path)
+    reading = Reading(path.name, digest(path), DocumentKind.TEXT, "1", [], RECORDS)
+    path.write_text("changed meanwhile", encoding="utf-8")
+    with pytest.raises(OSError, match="変わりました"):
+        load_document(reading, path)
+    assert not SourceDocument.objects.exists()
+
+
+def test_unreadable_pages_are_counted_with_the_doubts(tmp_path: Path) -> None:
+    path = document(tmp_path)
+    pages = [ReadPage(1, 780, 540), ReadPage(2, 780, 540, PageTrust.NO_TEXT)]
+    outcome = load_document(Reading(path.name, digest(path), DocumentKind.PDF, "1", pages, []), path)
+    assert outcome.warnings == {"unreadable_page": 1}
 
 
 def test_an_original_half_written_by_a_killed_process_is_written_again(tmp_path: Path) -> None:

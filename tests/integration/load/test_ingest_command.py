@@ -115,6 +115,13 @@ def test_a_fault_while_loading_one_stops_no_other(folder: Path, monkeypatch: pyt
     assert SourceDocument.objects.count() == 2
 
 
+def test_a_file_with_an_impossible_name_goes_in(folder: Path) -> None:
+    text = next(folder.glob("*.txt"))
+    text.rename(folder / "\udcff資料.txt")
+    assert "FAILED" not in ingest(folder)
+    assert SourceDocument.objects.filter(name="資料.txt").exists()
+
+
 def test_nothing_to_take_in_is_said(tmp_path: Path) -> None:
     assert "FAILED 取り込むファイルがありません。" in ingest(tmp_path)
 

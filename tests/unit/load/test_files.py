@@ -41,6 +41,13 @@ def test_a_missing_path_is_tried_as_a_file(tmp_path: Path) -> None:
     assert [file.named for file in candidates([tmp_path / "none.pdf"])] == [True]
 
 
+def test_names_hold_nothing_that_no_database_takes(tmp_path: Path) -> None:
+    odd = tmp_path / "\udcff資料\x01.txt"  # bytes that are no UTF-8, and a control character
+    long = tmp_path / ("a" * 251 + ".txt")
+    assert [file.name for file in candidates([odd, long])] == ["資料.txt", "a" * 250]
+    assert [file.path for file in candidates([odd])] == [odd]
+
+
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
     touched(tmp_path / "a.txt")
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
