@@ -17,7 +17,13 @@ from programs.models import Measure, Sheet
 @require_safe
 def documents(request: HttpRequest) -> HttpResponse:
     """Every document with what was read from it, and how many of its pages could not be read."""
-    rows = SourceDocument.objects.select_related("current_edition").annotate(
+    context = {"section": "documents", "documents": documents_with_counts()}
+    return render(request, "programs/documents.html", context)
+
+
+def documents_with_counts() -> QuerySet[SourceDocument]:
+    """Every document with `page_count`, `doubtful_pages`, `sheet_count` and `measure_count`."""
+    return SourceDocument.objects.select_related("current_edition").annotate(
         page_count=_count(Page.objects.filter(edition=OuterRef("current_edition")), "edition"),
         doubtful_pages=_count(
             Page.objects.filter(edition=OuterRef("current_edition")).exclude(trust=Page.Trust.TRUSTED),
@@ -28,7 +34,6 @@ def documents(request: HttpRequest) -> HttpResponse:
             Measure.objects.filter(document=OuterRef("pk"), status=Measure.Status.PRESENT), "document"
         ),
     )
-    return render(request, "programs/documents.html", {"section": "documents", "documents": rows})
 
 
 @require_safe

@@ -1,0 +1,152 @@
+"""The addresses of the API."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from programs.api.answers import NotUnderstood, Payload, Problem, endpoint
+from programs.api.asking import PAGING, filters_of, limit_of, only, start_of
+from programs.api.objects import document_object, measure_object, sheet_detail, sheet_object
+from programs.api.openapi import description
+from programs.columnar.selection import SelectedSheets
+from programs.facets import FACETS
+from programs.facets.panel import FacetResult, all_values
+from programs.facets.source import IDENTIFIER
+from programs.models import Measure, Program, Sheet, SheetStatus
+from programs.totals import total_from
+from programs.views.documents import documents_with_counts
+
+
+@endpoint
+def sheets(request: HttpRequest) -> Payload:
+    """A part of the filtered list, in its order, with the list's count and total."""
+    filterset = filters_of(request, beside=PAGING)
+    limit, selection = limit_of(request), filterset.selection
+    start = start_of(request, selection)
+    rows = SelectedSheets(selection, Sheet.objects.published().with_details())[start : start + limit]
+    total = total_from(selection.sums())
+    return {
+        "count": len(selection),
+        "total": {
+            "amount_yen": total.amount_yen,
+            "counted": total.counted,
+            "left_out": [
+                {"reason": each.reason.value, "count": each.count, "yen": each.yen} for each in total.left_out
+            ],
+        },
+        "results": [sheet_object(sheet) for sheet in rows],
+        **_next(request, rows[-1].public_id if rows and start + limit < len(selection) else None),
+    }
+
+
+@endpoint
+def sheet(request: HttpRequest, public_id: str) -> Payload:
+    """One sheet with everything that is known of it."""
+    only(request, ())
+    known = Sheet.objects.exclude(status=SheetStatus.REJECTED).with_details()
+    return sheet_detail(get_object_or_404(known, public_id=public_id))
+
+
+@endpoint
+def facets(request: HttpRequest) -> Payload:
+    """Every value of every facet with its count under the other filters."""
+    filterset = filters_of(request)
+    return {
+        "count": len(filterset.selection),
+        "facets": [_facet(all_values(facet, filterset)) for facet in FACETS],
+    }
+
+
+@endpoint
+def program(request: HttpRequest, public_id: str) -> Payload:
+    """One program with its sheets, newest year first."""
+    only(request, ())
+    shown = get_object_or_404(Program, public_id=public_id)
+    own = shown.sheets.published().with_details().order_by("-fiscal_year", "document_id", "position")
+    return {
+        "program_id": shown.public_id,
+        "name": shown.name,
+        "page_url": reverse("programs:program", args=[shown.public_id]),
+        "sheets": [sheet_object(each) for each in own],
+    }
+
+
+@endpoint
+def measures(request: HttpRequest) -> Payload:
+    """The measures of all lists, or of one document, in the order of print."""
+    only(request, ("document", *PAGING))
+    limit = limit_of(request)
+    present = Measure.objects.filter(status=Measure.Status.PRESENT)
+    if "document" in request.GET:
+        present = present.filter(document=_number(request, "document"))
+    count = present.count()
+    if "cursor" in request.GET:
+        last = Measure.objects.filter(pk=_number(request, "cursor")).first()
+        if last is None:
+            raise NotUnderstood([Problem("cursor", "この施策はありません。")])
+        present = present.filter(
+            Q(document__gt=last.document_id)
+            | Q(document=last.document_id, position__gt=last.position)
+            | Q(document=last.document_id, position=last.position, pk__gt=last.pk)
+        )
+    ordered = present.order_by("document_id", "position", "pk").select_related("document")
+    rows = list(ordered.prefetch_related("funding__program")[: limit + 1])
+    more = len(rows) > limit
+    return {
+        "count": count,
+        "results": [measure_object(row) for row in rows[:limit]],
+        **_next(request, str(rows[limit - 1].pk) if more else None),
+    }
+
+
+@endpoint
+def documents(request: HttpRequest) -> Payload:
+    """Every document."""
+    only(request, ())
+    return {"results": [document_object(document) for document in documents_with_counts()]}
+
+
+@endpoint
+def openapi(request: HttpRequest) -> Payload:
+    """The description of this API (OpenAPI 3.1)."""
+    only(request, ())
+    return description(request.build_absolute_uri("/").rstrip("/"))
+
+
+@endpoint
+def unknown(request: HttpRequest, rest: str) -> Payload:  # noqa: ARG001
+    """Any other address under the API."""
+    raise Http404
+
+
+def _facet(result: FacetResult) -> Payload:
+    values = [
+        {
+            "value": value.value,
+            "label": value.label,
+            "count": value.count,
+            "group": value.group or None,
+            "note": value.note or None,
+            "chosen": value.value in result.chosen,
+        }
+        for value in result.values
+    ]
+    return {"name": result.name, "label": result.label, "values": values}
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    text = request.GET.get(name, "")
+    if not IDENTIFIER.fullmatch(text):
+        raise NotUnderstood([Problem(name, "正の整数です。")])
+    return int(text)
+
+
+def _next(request: HttpRequest, cursor: str | None) -> Payload:
+    if cursor is None:
+        return {"next_cursor": None, "next": None}
+    query = request.GET.copy()
+    query["cursor"] = cursor
+    return {"next_cursor": cursor, "next": f"{request.path}?{query.urlencode()}"}
