@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django.apps.config import AppConfig
+from django.apps.registry import Apps
 from django.db import transaction
 
 from meti_catalog.vocabulary import load
@@ -13,10 +14,10 @@ from programs.models import Bureau, BureauLineage
 Row = TypeVar("Row", BureauLineage, Bureau)
 
 
-def sync_after_migrate(sender: AppConfig, **_signal: Any) -> None:
-    """Receiver of `post_migrate`."""
-    del sender
-    sync_bureaus()
+def sync_after_migrate(sender: AppConfig, apps: Apps, **_signal: Any) -> None:
+    """Receiver of `post_migrate`, which also comes after the tables were taken away."""
+    if (sender.label, "bureaulineage") in {(m._meta.app_label, m._meta.model_name) for m in apps.get_models()}:
+        sync_bureaus()
 
 
 @transaction.atomic
