@@ -72,6 +72,18 @@ def test_a_bar_behind_the_title_makes_no_column() -> None:
     ]
 
 
+def test_a_portrait_page_has_its_regions_below_each_other() -> None:
+    slide = Slide(width=540, height=780).text(30, 20, "地域の連携を進める事業", 20)
+    slide.band(20, 84, 520, "事業の内容").lines(24, 115, LEFT, 10).band(20, 400, 520, "成果目標").lines(
+        24, 430, BELOW, 10
+    )
+    assert regions(read_one(slide)) == [
+        (None, ["地域の連携を進める事業"]),
+        ("事業の内容", LEFT),
+        ("成果目標", BELOW),
+    ]
+
+
 def test_a_line_that_sticks_out_of_its_column_stays_in_it() -> None:
     slide = two_columns().text(24, 150, "この行は柱の幅より少しだけ長く印刷されているので外へ出る。", 12.8)
     assert regions(read_one(slide))[1][1][-1].startswith("この行は")
