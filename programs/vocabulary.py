@@ -16,7 +16,7 @@ Row = TypeVar("Row", BureauLineage, Bureau)
 
 def sync_after_migrate(sender: AppConfig, apps: Apps, **_signal: Any) -> None:
     """Receiver of `post_migrate`, which also comes after the tables were taken away."""
-    if (sender.label, "bureaulineage") in {(m._meta.app_label, m._meta.model_name) for m in apps.get_models()}:
+    if "bureaulineage" in apps.all_models[sender.label]:
         sync_bureaus()
 
 
