@@ -6,7 +6,9 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from programs.exports.columns import COLUMNS
 from programs.filters import SheetFilterSet
@@ -186,3 +188,15 @@ def test_the_pages_of_a_sheet_and_a_program_lead_to_their_data(client: Client) -
     for kind, thing in (("sheets", found("Program 1")), ("programs", Program.objects.get(name="Program 1"))):
         address = f"/{kind}/{thing.public_id}"
         assert f'type="application/json" href="{API}{address}"' in client.get(f"{address}/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/sheets", "/measures"])
+def test_more_results_take_no_more_queries(client: Client, address: str) -> None:
+    def queries(limit: int) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            told(client, f"{address}?limit={limit}")
+        return len(asked)
+
+    queries(1)
+
+    assert queries(3) == queries(1)
