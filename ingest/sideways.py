@@ -1,8 +1,7 @@
 """Places on pages that were put in sideways, as the pages are shown.
 
-Such a page is turned to be read (`Page.turn`), and everything that reads its blocks may take it for
-upright; only the
-provenance of the records has to lead to the page as anyone sees it.
+Such a page is turned to be read (`Page.turn`), and everything that reads its blocks may take it for upright;
+only the provenance of the records has to lead to the page as anyone sees it.
 """
 
 from __future__ import annotations

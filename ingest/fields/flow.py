@@ -67,9 +67,7 @@ def _start(arrow: Arrow) -> tuple[float, float]:
 
 
 def _with_shared(diagram: Diagram) -> list[tuple[Line, ...]]:
-    """The label of each arrow: its own, or the one at the box it leaves together with the arrow that
-    has it.
-    """
+    """The label of each arrow: its own, or the one at the box it leaves together with its owner."""
     found = []
     for arrow in diagram.arrows:
         labels = arrow.labels

@@ -2,9 +2,8 @@
 
 Rules:
 - an arrow's own number comes first, below the number of the lane it stands in: (1) and ② are (1)②;
-- a lane is a frame around boxes whose words begin with a number, or the boxes that hang together
-  below a numbered
-  line; a line names what stands right below it, and nothing that carries such numbers itself;
+- a lane is a frame around boxes whose words begin with a number, or the boxes that hang together below a
+  numbered line; a line names what stands right below it, and nothing that carries such numbers itself;
 - a numbered box hands its number to the arrows that point at it or leave it.
 """
 

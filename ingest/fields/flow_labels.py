@@ -1,7 +1,8 @@
 """The label of an arrow taken apart: the part of the program it belongs to, kinds of money, rates.
 
 Rules:
-- numbers before the words ((1)②, ①、③, （1）～（4）) name the part; numbers inside a bracket of rates do not;
+- numbers before the words ((1)②, ①、③, （1）～（4）) name the part; numbers inside a bracket of rates do
+  not;
 - kinds of money are the words of the scheme (meti_catalog/vocabulary/schemes.toml), in the order of print;
 - a kind in brackets behind another says what that money is for （補助（基金造成）） and is no second kind;
 - a rate without a kind of money is a subsidy's.
@@ -34,9 +35,7 @@ _RANGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What an arrow is labelled with. `branch` is as printed, NFKC but for circled numbers: "(1)②",
-    "①③".
-    """
+    """What an arrow is labelled with. `branch` is as printed, NFKC but for circled numbers: "(1)②", "①③"."""
 
     branch: str | None
     mechanisms: tuple[str, ...]
@@ -82,8 +81,7 @@ def _nfkc(text: str) -> str:
 
 
 def join_numbers(outer: str | None, inner: str | None) -> str | None:
-    """The numbers of a part and of a part within it: (1) and ② are (1)②. An inner number in brackets
-    names a
+    """The numbers of a part and of a part within it: (1) and ② are (1)②. An inner number in brackets names a
     part itself.
     """
     if outer is None or inner is None:

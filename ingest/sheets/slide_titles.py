@@ -2,11 +2,10 @@
 
 Rules:
 - the title area is what stands above the first section heading of a slide;
-- the amount is known by its words, wherever it stands; the bureau by the vocabulary, with the lines of
-  its block;
+- the amount is known by its words, wherever it stands; the bureau by the vocabulary, with the lines of its
+  block;
 - the name is what is printed largest beside those, with the lines it is broken over; where nothing is set
-  off by its
-  size, it is found by the words, as in a text.
+  off by its size, it is found by the words, as in a text.
 """
 
 from __future__ import annotations

@@ -4,9 +4,8 @@ Rules:
 - a page with an amount in its title area is a sheet, unless it says that it goes on (つづき) with the sheet
   before;
 - a page without an amount is a sheet if it has sections of its own and another name than the sheet before;
-- any other page goes on with the sheet before it (pictures, references, tables); before the first sheet,
-  and where it
-  holds nothing but a headline, it is a cover or a divider;
+- any other page goes on with the sheet before it (pictures, references, tables); before the first sheet, and
+  where it holds nothing but a headline, it is a cover or a divider;
 - contents are known by their title or by their lines, which end in the numbers of pages;
 - a page whose text cannot be trusted is no sheet: it is listed, for a person to look at.
 """

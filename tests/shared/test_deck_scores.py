@@ -1,5 +1,5 @@
-"""The PDF reader against decks whose truth is known by construction, as they are and changed in what
-must not matter.
+"""The PDF reader against decks whose truth is known by construction, as they are and changed in what must not
+matter.
 """
 
 from __future__ import annotations

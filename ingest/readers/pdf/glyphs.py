@@ -1,8 +1,8 @@
 """The characters of a page with their places, as pdfium finds them.
 
-pdfium hands over the characters pdfplumber does in about a tenth of the time, because they are
-interpreted in C++ (a
-test keeps pdfplumber's result as the reference). What is drawn twice to look bold is one character here.
+pdfium hands over the characters pdfplumber does in about a tenth of the time, because they are interpreted in
+C++ (a test keeps pdfplumber's result as the reference). What is drawn twice to look bold is one character
+here.
 """
 
 from __future__ import annotations
@@ -30,8 +30,7 @@ SAME_PLACE = 0.15
 SMALLEST = 1.0
 """Points; what is smaller cannot be read and is no text of the slide."""
 LEANING = 10
-"""Degrees beside a right angle up to which text counts as set straight; what leans more is a
-watermark or a
+"""Degrees beside a right angle up to which text counts as set straight; what leans more is a watermark or a
 picture.
 """
 
@@ -133,9 +132,7 @@ def _read_style(raw: Any, index: int, view: View) -> _Style:
 
 
 def _place(origin: Point, loose: Box, style: _Style) -> tuple[float, Box]:
-    """Baseline and box of a character from its origin and the box pdfium gives (right only along the
-    text).
-    """
+    """Baseline and box of a character from its origin and pdfium's box, which is right along the text."""
     x, y = origin
     above, below = ASCENT * style.size, (1 - ASCENT) * style.size
     if style.angle == 90:

@@ -1,6 +1,4 @@
-"""What reading one PDF may cost before it is given up: PDFs come from anywhere, and some are made to do
-harm.
-"""
+"""What reading one PDF may cost before it is given up: some are broken, and some are made to do harm."""
 
 from __future__ import annotations
 
@@ -11,10 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds a document must keep. The budget decks take 0.1 s and 5 MB a page; a worker in all about
-    100
-    MB.
-    """
+    """Bounds a document must keep. A page of a budget deck takes 0.03 s, a worker about 80 MB."""
 
     file_bytes: int = 512 * 2**20
     pages: int = 3_000

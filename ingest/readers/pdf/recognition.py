@@ -1,6 +1,4 @@
-"""What is printed and drawn on a page, recognised step by step: lines, tables, boxes, arrows, bands,
-areas.
-"""
+"""What is on a page, recognised step by step: lines, tables, boxes, arrows, bands, areas."""
 
 from __future__ import annotations
 

@@ -15,9 +15,8 @@ UNMAPPED = 0.1
 JAPANESE = 0.2
 """Least share of kana and ideographs among the letters of a Japanese page."""
 KANA = 0.02
-"""Least share of kana in a long Japanese text: less is a wrong table of characters that yields
-ideographs
-by chance.
+"""Least share of kana in a long Japanese text: less is a wrong table of characters that yields ideographs by
+chance.
 """
 FEW = 20
 """Letters; a page of fewer says too little to judge its language by."""

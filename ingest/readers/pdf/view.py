@@ -37,9 +37,7 @@ class View:
 
 
 def view_of(page: pdfium.PdfPage, *, extra_turn: int = 0) -> View:
-    """The view of a page, turned clockwise by `extra_turn` (0, 90, 180, 270) beyond the page's own
-    /Rotate.
-    """
+    """The view of a page, turned clockwise by `extra_turn` (0, 90, 180, 270) beyond its own /Rotate."""
     frame = pdfium_c.FS_RECTF()
     pdfium_c.FPDF_GetPageBoundingBox(page, frame)
     left, right = sorted((frame.left, frame.right))

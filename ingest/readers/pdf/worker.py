@@ -1,9 +1,8 @@
-"""A process that reads pages of one PDF on request, so that a page that hangs or crashes takes nothing
-with it.
+"""A process that reads pages of one PDF on request, so that a page that hangs or crashes takes nothing with
+it.
 
-Messages to it are page numbers (None ends it); from it first the document's page count or why it cannot
-be opened,
-then one page for each number.
+Messages to it are page numbers (None ends it); from it first the document's page count or why it cannot be
+opened, then one page for each number.
 """
 
 from __future__ import annotations

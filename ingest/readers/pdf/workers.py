@@ -31,10 +31,7 @@ def read_pages(path: Path, *, jobs: int, limits: Limits, on_page: OnPage | None 
 
     A page that takes too long, needs too much memory or brings its process down comes as a failed page.
 
-    Raises
-    ------
-    UnreadableDocument where the document cannot be opened at all.
-
+    Raises ------ UnreadableDocument where the document cannot be opened at all.
     """
     pool = _Pool(path, limits)
     try:

@@ -1,8 +1,7 @@
 """Small PDFs drawn for a test: text, boxes, lines and polygons at points from the top left corner.
 
-The font is not embedded: its characters are named by a CMap that every reader knows (UniJIS-UTF16-H),
-so that a page
-is a few hundred bytes.
+The font is not embedded: its characters are named by a CMap that every reader knows (UniJIS-UTF16-H), so that
+a page is a few hundred bytes.
 """
 
 from __future__ import annotations
@@ -27,9 +26,7 @@ FONT = """<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiKakuGo-W5 /Encoding /U
 
 @dataclass(slots=True)
 class Slide:
-    """One page. Every method draws one thing and returns the slide; `marks` keep what was drawn, in
-    order.
-    """
+    """One page. Every method draws one thing and returns the slide; `marks` keep what was drawn, in order."""
 
     width: float = 780.0
     height: float = 540.0

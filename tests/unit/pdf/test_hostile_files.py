@@ -1,6 +1,4 @@
-"""Files that are no slides, broken, locked, huge or made to do harm: each ends in a clear answer, in
-time.
-"""
+"""Files that are no slides, broken, locked, huge or made to do harm: each ends in a clear answer, in time."""
 
 from __future__ import annotations
 

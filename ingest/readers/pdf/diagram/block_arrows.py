@@ -12,9 +12,7 @@ SYMMETRY = 0.06
 HEAD = 1.15
 """A head is at least this many times as wide as the shaft."""
 BEND = 0.5, 2.0
-"""How much narrower or wider than at the head a shaft may be: at a bend it is measured across the
-corner.
-"""
+"""How much narrower or wider than at the head a shaft may be: at a bend it is measured across the corner."""
 STRAIGHT = 0.01
 """A corner that lengthens the way past it by less than this share is none."""
 
@@ -36,9 +34,8 @@ class BlockArrow:
 def block_arrow(points: Sequence[Point]) -> BlockArrow | None:
     """The block arrow a polygon is; None for any other polygon.
 
-    From the tip on, both sides have a barb of the head, the corner where head and shaft meet, one corner
-    for every
-    bend of the shaft, and a corner of the tail; between those of a notched tail there is one more.
+    From the tip on, both sides have a barb of the head, the corner where head and shaft meet, one corner for
+    every bend of the shaft, and a corner of the tail; between those of a notched tail there is one more.
     """
     corners = without_straight(points)
     if not 7 <= len(corners) <= 40:

@@ -2,9 +2,8 @@
 
 Rules:
 - an arrow that leaves a box itself has only its own way;
-- one whose tail lies on another line comes over that line: over one with a head from its tail, over
-  one without from
-  either end, or from where a further line runs into it;
+- one whose tail lies on another line comes over that line: over one with a head from its tail, over one
+  without from either end, or from where a further line runs into it;
 - one whose tail hangs free begins where a line without a head runs into it: the bar it shares with others.
 """
 
@@ -46,7 +45,7 @@ def lead_back(path: Path, others: Sequence[Path], boxes: Sequence[Box], *, size:
 
 
 def _box_left(end: Point, before: Point, boxes: Sequence[Box], size: float) -> int | None:
-    return box_at(end, before, boxes, size=size, reach=TOUCHING)
+    return box_at(end, before, enumerate(boxes), size=size, reach=TOUCHING)
 
 
 def _ways(

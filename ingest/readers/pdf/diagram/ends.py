@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ingest.blocks import Box
 from ingest.readers.pdf.geometry import Point, area, distance, distance_to_box, holds_point
@@ -21,14 +21,14 @@ lie anywhere ahead.
 
 
 def box_at(
-    end: Point, before: Point, boxes: Sequence[Box], *, size: float, reach: float = REACH
+    end: Point, before: Point, boxes: Iterable[tuple[int, Box]], *, size: float, reach: float = REACH
 ) -> int | None:
-    """Index of the box at the end of an arrow that comes from `before`: the nearest one ahead, of equally
+    """The number of the box at the end of an arrow that comes from `before`: the nearest one ahead, of equally
     near ones the smallest.
     """
     ranked = (
         (round(off / SAME_END), area(box), index)
-        for index, box in enumerate(boxes)
+        for index, box in boxes
         if (off := distance_to_box(end, box)) <= reach * size and _is_ahead(end, before, box, off, size)
     )
     best = min(ranked, default=None)

@@ -32,8 +32,7 @@ SAME_DISTANCE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """An arrow that may be labelled: its middle line, half the thickness of its shaft, and the boxes
-    at its
+    """An arrow that may be labelled: its middle line, half the thickness of its shaft, and the boxes at its
     ends.
     """
 
@@ -45,9 +44,8 @@ class Labelled:
 def label_arrows(stacks: Sequence[Stack], arrows: Sequence[Labelled]) -> list[list[Stack]]:
     """The stacks that label each arrow.
 
-    Every stack goes to the arrow nearest to it, or to all that share the way beside it. An arrow left
-    without one
-    takes a stack within its reach from an arrow that has others.
+    Every stack goes to the arrow nearest to it, or to all that share the way beside it. An arrow left without
+    one takes a stack within its reach from an arrow that has others.
     """
     distances = [[_distance(stack, arrow) for arrow in arrows] for stack in stacks]
     owners = [_nearest(row, stack.size) for row, stack in zip(distances, stacks, strict=True)]

@@ -51,9 +51,7 @@ class Sketch:
         return [line for line in lines if id(line) not in own]
 
     def words(self, lines: Sequence[Printed]) -> list[Printed]:
-        """Those of `lines` that are words of the diagram: in a box, beside an arrow, or anywhere among
-        them.
-        """
+        """Those of `lines` that are words of the diagram: in a box, beside an arrow, or among them."""
         own = self._own()
         hull = self.hull
         return [line for line in lines if id(line) in own or holds_point(hull, centre(line.bbox))]
@@ -68,9 +66,7 @@ class Sketch:
 def sketch_diagram(
     lines: Sequence[Printed], boxes: Sequence[Framed], ways: Sequence[Way], *, size: float
 ) -> Sketch | None:
-    """The diagram among the lines, boxes and arrows of a region; None where no arrow leads from box to
-    box.
-    """
+    """The diagram of a region with these lines, boxes and arrows; None where no arrow joins two boxes."""
     plain = [box for box in boxes if not box.holds_boxes]
     groups = [box for box in boxes if box.holds_boxes]
     boxed = {id(line) for box in plain for line in box.lines}
@@ -119,19 +115,16 @@ def _ends(way: Way, places: Sequence[Framed], framed: int, size: float) -> tuple
 def _end(
     end: Point, before: Point, way: Way, places: Sequence[Framed], framed: int, size: float
 ) -> int | None:
-    """The frame at an end of an arrow, or else the words without one right ahead."""
-    frames = [_open(place.bbox) if around_both(place.bbox, way.points) else place.bbox for place in places]
-    index = box_at(end, before, frames[:framed], size=size)
+    """The frame at an end of an arrow, or else the words without one right ahead.
+
+    The frame of a lane stands around the whole arrow and is no end of it.
+    """
+    outside = [(i, place.bbox) for i, place in enumerate(places) if not around_both(place.bbox, way.points)]
+    frames = [(index, box) for index, box in outside if index < framed]
+    index = box_at(end, before, frames, size=size)
     if index is not None:
         return index
-    unframed = box_at(end, before, frames[framed:], size=size, reach=UNFRAMED)
-    return None if unframed is None else framed + unframed
-
-
-def _open(_lane: Box) -> Box:
-    """Nowhere: an arrow within a lane does not lead to the lane's frame."""
-    far = -1e6
-    return far, far, far, far
+    return box_at(end, before, outside[len(frames) :], size=size, reach=UNFRAMED)
 
 
 def _drop_unused(sketch: Sketch, plain: int) -> None:

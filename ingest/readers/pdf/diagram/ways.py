@@ -27,9 +27,7 @@ ARROW_CHARACTERS = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """An arrow as drawn: its middle line from tail to tip, and half the thickness of its shaft in
-    points.
-    """
+    """An arrow as drawn: its middle line from tail to tip, and half the thickness of its shaft in points."""
 
     kind: ArrowKind
     points: tuple[Point, ...]
@@ -71,9 +69,7 @@ def find_ways(drawn: Drawn, boxes: Sequence[Box], *, size: float) -> list[Way]:
 
 
 def _is_border(path: Shape, frames: Iterable[Box]) -> bool:
-    """Whether a straight line lies along a side of a frame: part of a box drawn as four lines, or of a
-    table.
-    """
+    """Whether a straight line lies along a side of a frame: part of a box of four lines, or of a table."""
     if len(path.points) != 2:
         return False
     return any(

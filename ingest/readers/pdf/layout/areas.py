@@ -27,8 +27,8 @@ Span = tuple[float, float]
 
 @dataclass(slots=True)
 class Area:
-    """A region while its lines are being gathered; `band` is None for the title area and for columns
-    without one.
+    """A region while its lines are being gathered; `band` is None for the title area and for columns without
+    one.
     """
 
     bbox: Box

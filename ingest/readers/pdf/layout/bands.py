@@ -1,6 +1,4 @@
-"""Bands: the filled bars with a headline that part a slide into regions, and the columns they stand
-over.
-"""
+"""Bands: the filled bars with a headline that part a slide into regions."""
 
 from __future__ import annotations
 
@@ -18,13 +16,6 @@ NARROWEST = 0.2
 """Share of the page's width a band takes."""
 OUTLINED_NARROWEST = 0.3
 """The same for a band that is only outlined."""
-SAME_COLUMN = 0.5
-"""Share of the narrower band's width that two bands of one column share."""
-
-WIDER = 1.4
-"""How much wider than its column a band may be; a wider one is the title's, or stands over several
-columns.
-"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,14 @@ NARROWEST = 1.0
 """Width of the strip between two columns, in sizes of the text."""
 FEWEST = 3
 """Lines of a column; less is a remark beside the text."""
+MOST = 400
+"""Lines of a page whose right ends are tried; a page with more is a list or a plan."""
 CROSSING = 0.2
 """Share of the lines that may cross the strip: headlines above the columns, notes below them."""
 
 
 def in_reading_order(lines: Sequence[Printed]) -> list[Printed]:
-    """From top to bottom; where the lines stand in columns, column by column between the lines that
-    cross
-    them.
-    """
+    """From top to bottom; where lines stand in columns, column by column between the lines across them."""
     strip = find_strip(lines)
     if strip is None:
         return sorted(lines, key=reading_order)
@@ -42,7 +41,7 @@ def find_strip(lines: Sequence[Printed]) -> float | None:
         return None
     size = sorted(line.size for line in lines)[len(lines) // 2]
     best: tuple[float, float] | None = None
-    for left in {line.bbox[2] for line in lines}:
+    for left in {line.bbox[2] for line in lines[:MOST]}:
         right = min((line.bbox[0] for line in lines if line.bbox[0] > left), default=None)
         if right is None or right - left < NARROWEST * size:
             continue
@@ -61,9 +60,7 @@ def find_strip(lines: Sequence[Printed]) -> float | None:
 
 
 def _side_by_side(before: Sequence[Printed], after: Sequence[Printed]) -> bool:
-    """Whether the two share the better part of the lower one's height: they are read as columns, not as
-    rows.
-    """
+    """Whether the two share most of the lower one's height: they are read as columns, not as rows."""
     tops = [min(line.bbox[1] for line in side) for side in (before, after)]
     bottoms = [max(line.bbox[3] for line in side) for side in (before, after)]
     shared = min(bottoms) - max(tops)

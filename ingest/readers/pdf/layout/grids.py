@@ -92,9 +92,7 @@ def rectangles(segments: Sequence[Segment]) -> list[Box]:
 def _below(
     row: int, level: Sequence[Segment], upright: Sequence[Segment], crossings: dict[int, list[int]]
 ) -> Iterator[Box]:
-    """The rectangles whose upper side is on line `row`: one for each left side, the narrowest and
-    lowest.
-    """
+    """The rectangles whose upper side is on line `row`: one for each left side, the narrowest and lowest."""
     for position, left in enumerate(crossings[row]):
         for right in crossings[row][position + 1 :]:
             lower = _closing(row, left, right, level, crossings)

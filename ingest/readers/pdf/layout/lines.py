@@ -114,9 +114,7 @@ def _turned(box: Box, angle: int) -> Box:
 
 
 def draw_runs(glyphs: Iterable[Run]) -> list[Run]:
-    """Join characters that are drawn one after the other in place: most of a page, at the cost of one
-    pass.
-    """
+    """Join characters drawn one after the other in place: most of a page, at the cost of one pass."""
     runs: list[Run] = []
     for glyph in glyphs:
         last = runs[-1] if runs else None

@@ -1,10 +1,8 @@
 """Where paragraphs end, from what the slide shows: short lines, wider blanks, indents.
 
 A line that fills its column runs on in the next. Whether it does is judged by the rule of line breaking
-itself: it is
-full when the first unbreakable piece of the next line would not have fitted on it (a Latin word, or a
-character with
-the marks that must not begin a line, JIS X 4051).
+itself: it is full when the first unbreakable piece of the next line would not have fitted on it (a Latin
+word, or a character with the marks that must not begin a line, JIS X 4051).
 """
 
 from __future__ import annotations

@@ -35,9 +35,7 @@ class Stack:
 def stack_lines(
     lines: Iterable[Printed], *, parted: Callable[[Printed, Printed], bool] = lambda _upper, _lower: False
 ) -> list[Stack]:
-    """Join lines that stand closely below each other; `parted` says whether something drawn runs between
-    two.
-    """
+    """Join lines that stand closely below each other; `parted` says whether something runs between two."""
     stacks: list[list[Printed]] = []
     for line in sorted(lines, key=reading_order):
         above = [stack for stack in stacks if _close(stack[-1], line) and not parted(stack[-1], line)]

@@ -1,6 +1,4 @@
-"""Tables: frames that tile an area in rows and columns. A row is read as one line, its cells parted by
-tabs.
-"""
+"""Tables: frames that tile an area in rows and columns. A row is one line, its cells parted by tabs."""
 
 from __future__ import annotations
 
