@@ -23,8 +23,8 @@ lie anywhere ahead.
 def box_at(
     end: Point, before: Point, boxes: Iterable[tuple[int, Box]], *, size: float, reach: float = REACH
 ) -> int | None:
-    """The number of the box at the end of an arrow that comes from `before`: the nearest one ahead, of equally
-    near ones the smallest.
+    """The number of the box at the end of an arrow from `before`: the nearest one ahead, of equally near ones
+    the smallest.
     """
     ranked = (
         (round(off / SAME_END), area(box), index)
