@@ -33,11 +33,15 @@ def csv_lines(sheets: Iterable[Sheet], *, headings: Headings = Headings.JA) -> I
 
 
 def plain_csv_lines(sheets: Iterable[Sheet], *, headings: Headings = Headings.JA) -> Iterator[str]:
-    """The lines of a file for programs: no BOM, LF, every value as it is; not for a spreadsheet to open."""
+    """The lines of a file for programs: no BOM, LF.
+
+    Nothing in it runs either: whatever it was made for, somebody opens it by a double click. Values as they
+    are stand in the JSON forms.
+    """
     writer = csv.writer(_Line(), lineterminator="\n")
     yield writer.writerow(row_of_headings(headings))
     for sheet in sheets:
-        yield writer.writerow([column.cell(sheet) for column in COLUMNS])
+        yield writer.writerow([safe(column.cell(sheet)) for column in COLUMNS])
 
 
 def safe(cell: Cell) -> Cell:

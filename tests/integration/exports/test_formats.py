@@ -161,7 +161,7 @@ def test_plain_csv_is_for_programs(client: Client, original: Path) -> None:
 
     assert list(row) == KEYS
     assert "\r" not in text
-    assert (row["name"], row["purpose"]) == ("=1+1", "一行目\n二行目")
+    assert (row["name"], row["purpose"]) == ("'=1+1", "一行目\n二行目")
 
 
 def test_headings_of_a_spreadsheet_may_be_english(client: Client) -> None:
