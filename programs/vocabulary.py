@@ -10,13 +10,17 @@ from django.db import transaction
 
 from meti_catalog.vocabulary import load
 from programs.models import Bureau, BureauLineage
+from programs.projection.writing import assign
 
 Row = TypeVar("Row", BureauLineage, Bureau)
 
 
-def sync_after_migrate(sender: AppConfig, apps: Apps, **_signal: Any) -> None:
-    """Receiver of `post_migrate`, which also comes after the tables were taken away."""
-    if "bureaulineage" in apps.all_models[sender.label]:
+def sync_after_migrate(sender: AppConfig, apps: Apps | None = None, **_signal: Any) -> None:
+    """Receiver of `post_migrate`, which also comes after the tables were taken away.
+
+    `apps` is the migrated state; none where the tables were only emptied.
+    """
+    if apps is None or "bureaulineage" in apps.all_models[sender.label]:
         sync_bureaus()
 
 
@@ -47,8 +51,6 @@ def sync_bureaus() -> None:
 
 def _brought_in_line(row: Row, values: dict[str, Any]) -> Row:
     """The row, saved with `values` unless it has them all; a new one has not."""
-    if any(getattr(row, name) != value for name, value in values.items()):
-        for name, value in values.items():
-            setattr(row, name, value)
+    if assign(row, values):
         row.save()
     return row

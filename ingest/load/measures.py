@@ -12,7 +12,7 @@ from ingest.models import SourceDocument
 from programs.identity.keys import name_key
 from programs.models import KEY_LENGTH, Measure, MeasureFunding
 from programs.projection.columns import Values, fit
-from programs.projection.writing import upsert
+from programs.projection.writing import assign, upsert
 
 Record = Mapping[str, Any]
 
@@ -25,41 +25,39 @@ def write_measures(document: SourceDocument, records: Sequence[Record]) -> Chang
     """Bring the document's measures and their funding in line with the records."""
     standing = {measure.identity_key: measure for measure in Measure.objects.filter(document=document)}
     known_funding = _standing_funding(document)
+    columns = {key: _columns(record, position) for position, (key, record) in enumerate(keyed(records))}
+    funding = {key: _funding(record) for key, record in keyed(records)}
     changes = Changes()
-    new: list[Measure] = []
     changed: list[Measure] = []
-    funding: dict[str, list[Values]] = {}
-    for position, (key, record) in enumerate(keyed(records)):
-        measure = standing.get(key)
-        values = _columns(record, position)
-        funding[key] = _funding(record)
-        if measure is None:
-            changes.added += 1
-            standing[key] = Measure(document=document, identity_key=key, **values)
-            new.append(standing[key])
-            continue
-        if measure.status == Measure.Status.VANISHED or any(
-            getattr(measure, column) != value for column, value in values.items()
-        ):
+    for key in columns.keys() & standing.keys():
+        measure = standing[key]
+        said = {name: getattr(measure, name) for name in _OUTLINE}
+        if assign(measure, columns[key]):
             changed.append(measure)
-        if _said(measure) != {name: values[name] for name in _OUTLINE} or (
-            known_funding.get(key, []) != funding[key]
-        ):
-            changes.updated += 1
-        else:
+        if said == {name: columns[key][name] for name in said} and known_funding.get(key, []) == funding[key]:
             changes.unchanged += 1
-        for column, value in values.items():
-            setattr(measure, column, value)
-    for key, measure in standing.items():
-        if key not in funding and measure.status == Measure.Status.PRESENT:
-            changes.vanished += 1
-            measure.status = Measure.Status.VANISHED
-            changed.append(measure)
+        else:
+            changes.updated += 1
+    vanished = _vanish([measure for key, measure in standing.items() if key not in columns])
+    new = [
+        Measure(document=document, identity_key=key, **values)
+        for key, values in columns.items()
+        if key not in standing
+    ]
+    changes.added, changes.vanished = len(new), len(vanished)
     Measure.objects.bulk_create(new, batch_size=500)
-    if changed:
-        upsert(Measure, changed, _COLUMNS)
-    _write_funding(standing, funding, known_funding)
+    if changed or vanished:
+        upsert(Measure, [*changed, *vanished], _COLUMNS)
+    _write_funding(standing | {measure.identity_key: measure for measure in new}, funding, known_funding)
     return changes
+
+
+def _vanish(missing: Sequence[Measure]) -> list[Measure]:
+    """Mark the measures that the list no longer has; those it newly lacks are returned."""
+    vanished = [measure for measure in missing if measure.status == Measure.Status.PRESENT]
+    for measure in vanished:
+        measure.status = Measure.Status.VANISHED
+    return vanished
 
 
 def keyed(records: Sequence[Record]) -> list[tuple[str, Record]]:
@@ -87,10 +85,6 @@ def _columns(record: Record, position: int) -> Values:
         "provenance": record.get("provenance") or {},
         "warnings": warnings,
     }
-
-
-def _said(measure: Measure) -> Values:
-    return {name: getattr(measure, name) for name in _OUTLINE}
 
 
 def _funding(record: Record) -> list[Values]:

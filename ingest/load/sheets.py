@@ -11,7 +11,7 @@ from ingest.load.outcome import Changes
 from ingest.models import Edition, SourceDocument
 from programs.identity.keys import public_id
 from programs.models import Extraction, Sheet
-from programs.projection.writing import upsert
+from programs.projection.writing import assign, upsert
 
 Record = Mapping[str, Any]
 
@@ -71,7 +71,8 @@ def write_sheets(plan: Plan, edition: Edition, parser_version: str) -> Changes:
             fresh.append(
                 Extraction(sheet=sheet, edition=edition, parser_version=parser_version, record=record)
             )
-        if _set(sheet, identity_key=place.identity_key, in_current_edition=True, position=position):
+        where = {"identity_key": place.identity_key, "in_current_edition": True, "position": position}
+        if assign(sheet, where):
             read.append(sheet)
     Extraction.objects.bulk_create(fresh, batch_size=_BATCH)
     for extraction in fresh:
@@ -104,11 +105,3 @@ def _public_ids(document: str, keys: Sequence[str]) -> dict[str, str]:
         attempt += 1
         ids |= {key: public_id(document, key, str(attempt)) for key, given in ids.items() if given in taken}
     return ids
-
-
-def _set(sheet: Sheet, **values: Any) -> bool:
-    """Set attributes; whether any of them changed."""
-    changed = any(getattr(sheet, name) != value for name, value in values.items())
-    for name, value in values.items():
-        setattr(sheet, name, value)
-    return changed

@@ -17,7 +17,7 @@ from programs.projection.columns import Values, fit, sheet_columns, text_columns
 from programs.projection.details import TABLES, Ids, Subject
 from programs.projection.searching import refresh_search
 from programs.projection.umbrellas import Listed, Umbrella, umbrellas
-from programs.projection.writing import replace_differing, upsert, upsert_differing
+from programs.projection.writing import assign, replace_differing, upsert, upsert_differing
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,7 @@ def _write_columns(projected: Sequence[Projected]) -> dict[int, set[str]]:
         columns = list(values)
         cut[each.sheet.pk] = {"parent" if key == "umbrella_name" else key for key in too_long} - {"name_key"}
         texts[each.sheet.pk] = text_columns(each.subject.record)
-        if any(getattr(each.sheet, column) != value for column, value in values.items()):
-            for column, value in values.items():
-                setattr(each.sheet, column, value)
+        if assign(each.sheet, values):
             each.sheet.updated_at = timezone.now()
             changed.append(each.sheet)
     if changed:

@@ -12,6 +12,14 @@ from programs.projection.columns import Values
 _BATCH = 500
 
 
+def assign(row: models.Model, values: Mapping[str, Any]) -> bool:
+    """Set attributes of the row; whether any of them had another value."""
+    changed = any(getattr(row, name) != value for name, value in values.items())
+    for name, value in values.items():
+        setattr(row, name, value)
+    return changed
+
+
 def upsert(model: type[models.Model], rows: Sequence[models.Model], columns: Sequence[str]) -> None:
     """Insert `rows`, or set `columns` of those whose primary key is there already, in few statements."""
     model._default_manager.bulk_create(
