@@ -97,7 +97,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "plain",
         "プログラム用",
-        "1のとき、BOMなし・改行LF。数式になり得る文字列の先頭には ' を付けます（加工しない値はJSONにあります）。",
+        "1のとき、BOMなし・改行LF。数式になり得る文字列には ' を前置します（原値はJSONにあります）。",
         "1",
         Place.CSV,
         choices=("1",),
