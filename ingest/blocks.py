@@ -10,6 +10,8 @@ Box = tuple[float, float, float, float]
 
 
 class DocumentKind(StrEnum):
+    """What a file is, by its content."""
+
     PDF = "pdf"
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -20,8 +22,8 @@ class DocumentKind(StrEnum):
 class Line:
     """One printed line.
 
-    `text` is `characters.clean`ed with outer blanks and markup taken off. A line of a text source has its 1-based
-    `number`; a line of a slide has `page` and `bbox`.
+    `text` is `characters.clean`ed with outer blanks and markup taken off. A line of a text source has its
+    1-based `number`; a line of a slide has `page` and `bbox`.
     """
 
     text: str
@@ -41,6 +43,8 @@ class Line:
 
 
 class ArrowKind(StrEnum):
+    """How an arrow is drawn."""
+
     CONNECTOR = "connector"
     BLOCK = "block"
 
@@ -88,10 +92,12 @@ class Region:
     heading: Line | None
     """None for the title area, and for the body of a slide without bands."""
     lines: tuple[Line, ...]
-    """In reading order; the heading, words of diagrams, captions of pictures and the page number are left out."""
+    """In reading order, without the heading, words of diagrams, captions of pictures and the page number."""
 
 
 class PageTrust(StrEnum):
+    """Whether a page's text can be trusted, and if not, why."""
+
     TRUSTED = "trusted"
     NO_TEXT = "no_text"
     FEW_JAPANESE = "few_japanese"
@@ -119,8 +125,9 @@ class Page:
     trust: PageTrust = PageTrust.TRUSTED
     note: str = ""
     turn: int = 0
-    """Degrees clockwise by which a page put in sideways was turned to be read. Boxes of its blocks are those of
-    the turned page; `ingest.sideways` puts them back.
+    """Degrees clockwise by which a page put in sideways was turned to be read.
+
+    Boxes of its blocks are those of the turned page; `ingest.sideways` puts them back.
     """
 
 

@@ -1,7 +1,8 @@
-"""The record: what parsing yields, one JSON object a sheet or measure. The contract between parser and everything else.
+"""The record: what parsing yields, one JSON object a sheet or measure.
 
-A value that is read is never invented: what the sheet does not say is None or [], what the parser doubts carries a
-warning. Amounts are yen (int), years are Western fiscal years.
+It is the contract between the parser and everything else. A value that is read is never invented: what the
+sheet does not say is None or [], what the parser doubts carries a warning. Amounts are yen (int), years are
+Western fiscal years.
 """
 
 from __future__ import annotations
@@ -21,12 +22,16 @@ Horizon = Literal["short", "medium", "long", "final"]
 
 @dataclass(frozen=True, slots=True)
 class Component:
+    """A named part of the headline amount (うち…、一部…)."""
+
     label: str
     yen: int
 
 
 @dataclass(frozen=True, slots=True)
 class OtherAmount:
+    """The amount of another budget printed beside the headline amount."""
+
     fiscal_year: int
     budget_type: BudgetType
     yen: int
@@ -34,6 +39,8 @@ class OtherAmount:
 
 @dataclass(frozen=True, slots=True)
 class SubsidyRate:
+    """A subsidy rate, and what it holds for."""
+
     rate: str
     """As printed after NFKC without blanks: "1/2", "10/10", "定額"."""
     qualifier: str | None = None
@@ -43,6 +50,8 @@ class SubsidyRate:
 
 @dataclass(frozen=True, slots=True)
 class Cap:
+    """A limit of what one recipient gets: 上限, 下限."""
+
     yen: int
     kind: Literal["upper", "lower"]
     of: str
@@ -62,6 +71,8 @@ class FlowStep:
 
 @dataclass(frozen=True, slots=True)
 class PdfPlace:
+    """A box on a page of slides."""
+
     page: int
     bbox: Box
     derived: bool = False
@@ -70,6 +81,8 @@ class PdfPlace:
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
+    """Lines of a text source, 1-based, both included."""
+
     line_first: int
     line_last: int
     derived: bool = False
@@ -81,7 +94,7 @@ Place = PdfPlace | TextPlace
 
 @dataclass(frozen=True, slots=True)
 class RecordWarning:
-    """A doubt of the parser. `code` names the kind of doubt (snake_case), `field` the record's key it concerns."""
+    """A doubt of the parser. `code` names the kind of doubt, `field` the record's key it concerns."""
 
     code: str
     field: str
@@ -90,6 +103,8 @@ class RecordWarning:
 
 @dataclass(slots=True)
 class SheetRecord:
+    """What one program sheet says (the keys of the record, in their order)."""
+
     name: str | None = None
     parent: str | None = None
     relation: Relation = "own"
@@ -130,6 +145,8 @@ class SheetRecord:
 
 @dataclass(frozen=True, slots=True)
 class Funding:
+    """An amount that a measure names, and the program it is of."""
+
     program: str | None
     fiscal_year: int | None
     budget_type: BudgetType | None
@@ -142,6 +159,8 @@ class Funding:
 
 @dataclass(slots=True)
 class MeasureRecord:
+    """An entry of a list of measures, and where in its tree it stands."""
+
     chapter: str | None = None
     section: str | None = None
     subsection: str | None = None
