@@ -6,7 +6,7 @@ Rules:
 - a page without an amount is a sheet if it has sections of its own and another name than the sheet before;
 - any other page goes on with the sheet before it (pictures, references, tables); before the first sheet, and
   where it holds nothing but a headline, it is a cover or a divider;
-- contents are known by their title or by their lines, which end in the numbers of pages;
+- contents are known by their title or by their lines, which end in the numbers of pages, one after the other;
 - a page whose text cannot be trusted is no sheet: it is listed, for a person to look at.
 """
 
@@ -18,16 +18,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.blocks import Document, Line, Page, PageTrust
-from ingest.characters import squeeze
+from ingest.characters import fold, squeeze
 from ingest.sheets.blocks import SheetBlocks
 from ingest.sheets.headings import Mark, read_heading
 from ingest.sheets.slide_sections import assign_sections
 from ingest.sheets.slide_titles import read_title, title_lines
 
 _CONTENTS = re.compile(r"目次|もくじ|(?:事業|施策|資料)一覧|CONTENTS|INDEX", re.IGNORECASE)
-_LEADER = re.compile(r"(?:[・.…‥·･]{3,}|\s)\d{1,4}$")
+_PAGE_BEHIND = re.compile(r"(?:^|[・.…‥·･]{3,}\s*|\s)(?:[Pp]\.?\s?)?(?P<page>[0-9]{1,4})$")
 _CONTINUED = re.compile(r"つづき|続き|[(][2-9]/[2-9][)]")
 _OWN_SECTIONS = frozenset({Mark.PURPOSE, Mark.JOINT, Mark.OVERVIEW, Mark.BAND, Mark.OUTCOMES})
+_FEWEST_ENTRIES = 5
+"""Entries of contents that print no title."""
 _FEWEST = 8
 """Lines of a page that is more than a headline."""
 
@@ -110,8 +112,9 @@ def _folded(name: Sequence[Line]) -> str:
 def _is_contents(lines: Sequence[Line]) -> bool:
     if any(_CONTENTS.fullmatch(squeeze(line.text).strip("()[]<>【】〈〉「」")) for line in lines[:3]):
         return True
-    numbered = sum(_LEADER.search(squeeze(line.text)) is not None for line in lines)
-    return len(lines) >= _FEWEST and numbered > 0.6 * len(lines)
+    found = (_PAGE_BEHIND.search(fold(line.text)) for line in lines)
+    numbers = [int(match["page"]) for match in found if match is not None]
+    return len(numbers) >= max(_FEWEST_ENTRIES, 0.4 * len(lines)) and numbers == sorted(numbers)
 
 
 def _has_sections(page: Page) -> bool:

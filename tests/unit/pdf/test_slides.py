@@ -66,6 +66,7 @@ DECKS = [
     ("a scan", [sheet(), SCAN, sheet("別の事業")], ["sheet", "unreadable", "sheet"]),
     ("a blank page", [sheet(), Slide(), sheet("別の事業")], ["sheet", "blank", "sheet"]),
     ("a divider between sheets", [sheet(), DIVIDER, sheet("別の事業")], ["sheet", "cover", "sheet"]),
+    ("contents with the numbers set apart", [UNTITLED, sheet()], ["contents", "sheet"]),
     (
         "contents known by their lines alone",
         [Slide(marks=CONTENTS.marks[1:]), sheet()],
