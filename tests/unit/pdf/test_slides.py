@@ -48,6 +48,11 @@ CONTENTS = (
     .text(30, 20, "目　次", 22)
     .lines(40, 70, [f"第{n}の産業を育てる事業・・・・・・・・・・{n}" for n in range(3, 13)])
 )
+UNTITLED = Slide()
+for entry in range(8):
+    UNTITLED.text(40, 60 + 20 * entry, f"産業を育てる事業その{entry}").text(
+        700, 60 + 20 * entry, str(3 + 2 * entry)
+    )
 PICTURES = (
     Slide().text(30, 15, "（参考）取組の例", 18).picture(60, 80, 300, 250).text(140, 255, "試作の様子", 9)
 )
