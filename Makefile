@@ -33,7 +33,7 @@ checks: $(VENV)/dev.stamp
 	  $(RUN) manage.py check --deploy --fail-level WARNING
 
 tests: $(VENV)/dev.stamp ## the tests alone
-	$(RUN) -m pytest
+	$(RUN) -m pytest --numprocesses logical --maxprocesses 4
 
 samples: $(VENV)/dev.stamp ## the sample documents, rendered anew from their facts
 	$(RUN) -m fixtures.render
