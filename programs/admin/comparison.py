@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from ingest.record import SheetRecord
 from programs import effective
 from programs.models import Correction, Sheet
+from programs.presentation.fields import label
 
 _NOT_VALUES = {"warnings", "provenance", "document"}
 
@@ -20,7 +21,7 @@ _NOT_VALUES = {"warnings", "provenance", "document"}
 class Line:
     """A key of the record: what was read, what holds, and the decision between them."""
 
-    key: str
+    label: str
     parsed: str
     effective: str
     decision: Correction | None
@@ -40,9 +41,9 @@ def comparison_lines(sheet: Sheet) -> list[Line]:
     keys = [key for key in SheetRecord().as_dict() if key not in _NOT_VALUES and key != "kind"]
     return [
         Line(
-            key,
-            _shown(parsed.get(key)),
-            _shown(holds.get(key)),
+            label(key),
+            _shown(key, parsed.get(key)),
+            _shown(key, holds.get(key)),
             decided.get(key),
             effective.standing(parsed, decided[key]).value if key in decided else "",
         )
@@ -50,7 +51,24 @@ def comparison_lines(sheet: Sheet) -> list[Line]:
     ]
 
 
-def _shown(value: Any) -> str:
+def _shown(key: str, value: Any) -> str:
+    """A value as people read it: codes by their labels, sums with grouped digits, lists as they stand."""
     if value is None or value == []:
         return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, bool):
+        return "はい" if value else "いいえ"
+    if isinstance(value, int):
+        return f"{value:,}円" if key.endswith("_yen") else str(value)
+    if isinstance(value, str):
+        return _labels(key).get(value, value)
+    if all(isinstance(item, str) for item in value):
+        return "、".join(value)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _labels(key: str) -> dict[str, str]:
+    """Labels of a column's codes, where it has codes."""
+    if key not in {"relation", "budget_type", "stage"}:
+        return {}
+    choices = Sheet._meta.get_field(key).flatchoices  # type: ignore[union-attr]
+    return {str(code): str(label) for code, label in choices}

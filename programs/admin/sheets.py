@@ -53,11 +53,9 @@ class SheetAdmin(ReadOnlyAdmin):
         "budget_type",
         "stage",
         "amount",
-        "relation",
         "document",
-        "page_first",
         "status",
-        "warning_count",
+        "doubts",
     )
     list_filter = (
         "status",
@@ -81,12 +79,20 @@ class SheetAdmin(ReadOnlyAdmin):
     )
     readonly_fields = ("values_side_by_side", "updated_at")
 
+    class Media:
+        css = {"all": ("css/admin.css",)}
+
     @admin.display(description="金額", ordering="amount_yen")
     def amount(self, sheet: Sheet) -> str:
         """The headline amount."""
         return oku(sheet.amount_yen)
 
-    @admin.display(description="")
+    @admin.display(description="確認事項", ordering="warning_count")
+    def doubts(self, sheet: Sheet) -> int:
+        """Doubts that are open."""
+        return sheet.warning_count
+
+    @admin.display(description="対照")
     def values_side_by_side(self, sheet: Sheet) -> SafeString:
         """Parsed and effective values."""
         return comparison(sheet)
