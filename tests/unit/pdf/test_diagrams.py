@@ -279,6 +279,18 @@ def test_every_arrow_of_a_tree_gets_a_label_though_another_is_nearer() -> None:
     ]
 
 
+def test_a_label_of_two_lines_between_slanted_arrows_belongs_to_one() -> None:
+    slide = Slide().box(60, 200, 90, 230, ["国"])
+    for y, name in ((120, "甲機構"), (215, "乙機構"), (310, "丙機構")):
+        slide.box(300, y - 14, 360, y + 14, [name]).connector((92, 215), (298, y))
+    slide.text(150, 160, "交付金").text(205, 186, "委託").text(195, 199, "（一部）").text(170, 268, "補助")
+    assert arrows_of(only_diagram(slide)) == [
+        ("国", "丙機構", "補助"),
+        ("国", "乙機構", "委託（一部）"),
+        ("国", "甲機構", "交付金"),
+    ]
+
+
 def test_the_name_of_a_lane_is_no_label() -> None:
     slide = chain().connector((92, 215), (218, 215)).connector((302, 215), (438, 215))
     slide.text(40, 165, "（1）機能性の高い材料を作る事業", 10).text(140, 195, "交付金").text(355, 195, "委託")

@@ -11,6 +11,7 @@ from ingest.readers.pdf.geometry import (
     Point,
     around,
     centre,
+    distance,
     distance_to_box,
     grow,
     height,
@@ -26,8 +27,8 @@ REACH = 2.6
 """Farthest a label stands from the middle line of its arrow."""
 ALONGSIDE = 0.6
 """Share of a label's extent along the arrow that lies beside it."""
-SAME_DISTANCE = 0.1
-"""A label as near to several arrows as this labels all of them: it stands beside what they share."""
+SAME_PLACE = 0.1
+"""Arrows that pass a label at one place, give or take this, share that part of their way and the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,64 +42,79 @@ class Labelled:
     ends: tuple[Box, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Nearness:
+    """How far a stack is from an arrow, in points, and where on the arrow's middle line it is nearest."""
+
+    off: float
+    at: Point
+
+
 def label_arrows(stacks: Sequence[Stack], arrows: Sequence[Labelled]) -> list[list[Stack]]:
     """The stacks that label each arrow.
 
     Every stack goes to the arrow nearest to it, or to all that share the way beside it. An arrow left without
     one takes a stack within its reach from an arrow that has others.
     """
-    distances = [[_distance(stack, arrow) for arrow in arrows] for stack in stacks]
-    owners = [_nearest(row, stack.size) for row, stack in zip(distances, stacks, strict=True)]
+    table = [[_nearness(stack, arrow) for arrow in arrows] for stack in stacks]
+    owners = [_owners(row, stack.size) for row, stack in zip(table, stacks, strict=True)]
     for index in range(len(arrows)):
         if not any(index in own for own in owners):
-            _take(index, distances, owners)
+            _take(index, table, owners)
     return [
         [stack for stack, own in zip(stacks, owners, strict=True) if index in own]
         for index in range(len(arrows))
     ]
 
 
-def _nearest(row: Sequence[float | None], size: float) -> set[int]:
-    reachable = [value for value in row if value is not None]
-    if not reachable:
+def _owners(row: Sequence[_Nearness | None], size: float) -> set[int]:
+    """The nearest arrow, and those that pass the same place as it."""
+    near = {index: nearness for index, nearness in enumerate(row) if nearness is not None}
+    if not near:
         return set()
-    least = min(reachable)
-    return {i for i, value in enumerate(row) if value is not None and value - least <= SAME_DISTANCE * size}
+    nearest = min(near.values(), key=lambda nearness: nearness.off)
+    reach = SAME_PLACE * size
+    return {
+        index
+        for index, nearness in near.items()
+        if nearness.off - nearest.off <= reach and distance(nearness.at, nearest.at) <= reach
+    }
 
 
-def _take(arrow: int, distances: Sequence[Sequence[float | None]], owners: list[set[int]]) -> None:
+def _take(arrow: int, table: Sequence[Sequence[_Nearness | None]], owners: list[set[int]]) -> None:
     """Give `arrow` the nearest stack that its only owner can spare."""
-    offered = []
-    for stack, own in enumerate(owners):
-        off = distances[stack][arrow]
-        if off is not None and len(own) == 1 and sum(own <= other for other in owners) > 1:
-            offered.append((off, stack))
+    offered = [
+        (nearness.off, stack)
+        for stack, own in enumerate(owners)
+        if (nearness := table[stack][arrow]) is not None
+        and len(own) == 1
+        and sum(own <= other for other in owners) > 1
+    ]
     if offered:
         owners[min(offered)[1]] = {arrow}
 
 
-def _distance(stack: Stack, arrow: Labelled) -> float | None:
-    """From a stack to the arrow's edge; None if it is too far or does not stand beside it."""
-    pieces = [
-        off
-        for start, end in pairwise(arrow.points)
-        if (off := _from_segment(stack.bbox, start, end)) <= arrow.shaft + REACH * stack.size
-        and _alongside(stack.bbox, around((start, end)))
-        and not any(_stands_over(stack.bbox, box, around((start, end))) for box in arrow.ends)
-    ]
-    return max(0.0, min(pieces) - arrow.shaft) if pieces else None
+def _nearness(stack: Stack, arrow: Labelled) -> _Nearness | None:
+    """How near a stack is to an arrow; None if it is too far or does not stand beside it."""
+    found = []
+    for start, end in pairwise(arrow.points):
+        off, at = _to_segment(stack.bbox, start, end)
+        piece = around((start, end))
+        if (
+            off <= arrow.shaft + REACH * stack.size
+            and _alongside(stack.bbox, piece)
+            and not any(_stands_over(stack.bbox, box, piece) for box in arrow.ends)
+        ):
+            found.append(_Nearness(max(0.0, off - arrow.shaft), at))
+    return min(found, key=lambda nearness: nearness.off, default=None)
 
 
-def _from_segment(box: Box, start: Point, end: Point) -> float:
-    """From a box to the nearest point of a segment."""
+def _to_segment(box: Box, start: Point, end: Point) -> tuple[float, Point]:
+    """How far a box is from a segment, and where on the segment it is nearest."""
     corners = [(box[0], box[1]), (box[0], box[3]), (box[2], box[1]), (box[2], box[3]), centre(box)]
-    from_corners = min(_to_segment(corner, start, end) for corner in corners)
-    return min(from_corners, distance_to_box(start, box), distance_to_box(end, box))
-
-
-def _to_segment(point: Point, start: Point, end: Point) -> float:
-    nearest = nearest_on_segment(point, start, end)
-    return ((point[0] - nearest[0]) ** 2 + (point[1] - nearest[1]) ** 2) ** 0.5
+    on_segment = [(corner, nearest_on_segment(corner, start, end)) for corner in corners]
+    places = [(distance(corner, at), at) for corner, at in on_segment]
+    return min([*places, (distance_to_box(start, box), start), (distance_to_box(end, box), end)])
 
 
 def _alongside(box: Box, segment: Box) -> bool:

@@ -11,7 +11,7 @@ from ingest.readers.pdf.diagram.boxes import Framed
 from ingest.readers.pdf.diagram.ends import around_both, box_at
 from ingest.readers.pdf.diagram.labels import Labelled, label_arrows
 from ingest.readers.pdf.diagram.ways import Way
-from ingest.readers.pdf.geometry import Point, around, centre, grow, holds_point, overlap, union
+from ingest.readers.pdf.geometry import Point, around, centre, holds_point, union
 from ingest.readers.pdf.layout.lines import Printed
 from ingest.readers.pdf.layout.stacks import Stack, stack_lines
 
@@ -96,11 +96,17 @@ def _labelled(sketch: Sketch, index: int) -> Labelled:
 
 
 def _runs_between(path: Sequence[Point], upper: Printed, lower: Printed) -> bool:
-    """Whether an arrow passes between two lines."""
-    x0, x1 = max(upper.bbox[0], lower.bbox[0]), min(upper.bbox[2], lower.bbox[2])
+    """Whether an arrow passes between two lines, above the middle of what they share."""
+    x = (max(upper.bbox[0], lower.bbox[0]) + min(upper.bbox[2], lower.bbox[2])) / 2
     top, bottom = centre(upper.bbox)[1], centre(lower.bbox)[1]
-    gap = (min(x0, x1), top, max(x0, x1), bottom)
-    return any(overlap(grow(around((start, end)), 0.5), gap) > 0 for start, end in pairwise(path))
+    for (x0, y0), (x1, y1) in pairwise(path):
+        if (
+            min(x0, x1) <= x <= max(x0, x1)
+            and x0 != x1
+            and top < y0 + (y1 - y0) * (x - x0) / (x1 - x0) < bottom
+        ):
+            return True
+    return False
 
 
 def _ends(way: Way, places: Sequence[Framed], framed: int, size: float) -> tuple[int | None, int | None]:
