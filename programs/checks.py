@@ -6,7 +6,8 @@ Sums on sheets are printed rounded, so sums are compared within half of the last
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
@@ -16,6 +17,15 @@ from programs.projection.warnings import Doubt, doubt, refresh_counts, write_che
 
 OKU = 100_000_000
 """億: the unit in which sheets print sums."""
+
+
+@dataclass(frozen=True, slots=True)
+class PriorCheck:
+    """The prior year's amount that `sheet` prints, beside `before`, the sheet of the year before."""
+
+    sheet: Sheet
+    before: Sheet
+    agrees: bool
 
 
 def refresh_checks(document_id: int, programs: Collection[int]) -> None:
@@ -49,8 +59,13 @@ def agree(total: int, parts: Iterable[int]) -> bool:
     return abs(total - sum(parts)) <= slack
 
 
-def _prior_amounts(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:
-    """The prior amount of an initial budget against last year's own sheet of the program."""
+def prior_checks(sheets: Iterable[Sheet]) -> Iterator[PriorCheck]:
+    """Prior amounts of initial budgets, each beside last year's own sheet of the program where there is one.
+
+    A request is no budget: what was only asked for last year is nothing to compare with. Where last year has
+    several sheets (draft and enacted), agreeing with one of them is enough, and `before` is that one; else it
+    is the first in the order of `sheets`.
+    """
     initial = [sheet for sheet in sheets if sheet.budget_type == "initial" and sheet.program_id]
     by_year: dict[tuple[Any, Any], list[Sheet]] = defaultdict(list)
     for sheet in initial:
@@ -60,12 +75,20 @@ def _prior_amounts(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:
         if sheet.prior_amount_yen is None or sheet.fiscal_year is None:
             continue
         before = by_year.get((sheet.program_id, sheet.fiscal_year - 1), [])
-        if before and not any(agree(sheet.prior_amount_yen, [each.amount_yen or 0]) for each in before):
+        agreeing = [each for each in before if agree(sheet.prior_amount_yen, [each.amount_yen or 0])]
+        if before:
+            yield PriorCheck(sheet, (agreeing or before)[0], agrees=bool(agreeing))
+
+
+def _prior_amounts(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:
+    """The prior amount of an initial budget against last year's own sheet of the program."""
+    for check in prior_checks(sheets):
+        if not check.agrees:
             detail = (
-                f"前年度額 {_oku(sheet.prior_amount_yen)}、"
-                f"前年の資料 {_oku(before[0].amount_yen or 0)}（{before[0].document.name}）"
+                f"前年度額 {_oku(check.sheet.prior_amount_yen or 0)}、"
+                f"前年の資料 {_oku(check.before.amount_yen or 0)}（{check.before.document.name}）"
             )
-            yield sheet, doubt("prior_contradicts_last_year", detail)
+            yield check.sheet, doubt("prior_contradicts_last_year", detail)
 
 
 def _umbrellas(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:

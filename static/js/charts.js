@@ -30,7 +30,7 @@ const axisLine = () => ({ lineStyle: { color: token("--line-strong") } });
 const axisLabel = (more) => ({ color: token("--ink"), ...more });
 const splitLine = () => ({ lineStyle: { color: token("--line") } });
 
-function stacked({ categories, series }) {
+function columns({ categories, series }, bars) {
   return {
     ...theme(),
     grid: { left: 8, right: 16, top: narrow ? 120 : 72, bottom: 8, containLabel: true },
@@ -50,12 +50,14 @@ function stacked({ categories, series }) {
     series: series.map(({ name, points }) => ({
       name,
       type: "bar",
-      stack: "all",
-      barMaxWidth: 72,
+      ...bars,
       data: points.map(({ yen, address }) => (yen === null ? "-" : { value: yen / OKU, address })),
     })),
   };
 }
+
+const stacked = (data) => columns(data, { stack: "all", barMaxWidth: 72 });
+const stages = (data) => columns(data, { barMaxWidth: 36 });
 
 function treemap({ groups }) {
   const sum = (leaves) => leaves.reduce((total, leaf) => total + leaf.yen, 0);
@@ -182,7 +184,7 @@ function changes({ bars }) {
   };
 }
 
-const FORMS = { stacked, treemap, sankey, counts, changes };
+const FORMS = { stacked, stages, treemap, sankey, counts, changes };
 
 function draw(place) {
   const data = JSON.parse(document.getElementById(place.dataset.source).textContent);

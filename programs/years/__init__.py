@@ -1,0 +1,1 @@
+"""What the sheets of one program say over the years: amounts, names, texts, and what stands near it."""
