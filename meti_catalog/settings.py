@@ -212,5 +212,7 @@ LOGGING: dict[str, Any] = {
         # Django's own handler prints only in DEBUG and mails nobody here: let the root handler have them.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "axes": {"level": "WARNING"},
+        # Scanners ask for hosts that are none of ours all day; they get a 400 and no traceback in the log.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }
