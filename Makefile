@@ -38,8 +38,9 @@ tests: $(VENV)/dev.stamp ## the tests alone
 samples: $(VENV)/dev.stamp ## the sample documents, rendered anew from their facts
 	$(RUN) -m fixtures.render
 
-bench: $(VENV)/dev.stamp ## the benchmarks, which measure and assert nothing
-	$(RUN) -m pytest tests/bench
+bench: $(VENV)/dev.stamp ## how fast the parser reads text and PDF, beside a floor
+	$(RUN) tests/bench/bench_parse_text.py
+	$(RUN) -m pytest -s tests/bench/bench_pdf.py
 
 format: $(VENV)/dev.stamp ## put the code into its form
 	$(RUN) -m ruff check --fix
