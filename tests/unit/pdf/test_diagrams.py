@@ -279,6 +279,21 @@ def test_every_arrow_of_a_tree_gets_a_label_though_another_is_nearer() -> None:
     ]
 
 
+def test_a_label_beside_a_slanted_arrow_may_stand_above_the_box_it_points_at() -> None:
+    slide = Slide().box(284, 60, 316, 84, ["国"])
+    for x, name in ((200, "甲機構"), (400, "乙機構")):
+        slide.box(x - 30, 150, x + 30, 176, [name])
+    slide.connector((296, 86), (200, 148)).connector((304, 86), (400, 148))
+    slide.text(195, 108, "交付金", 11).text(362, 108, "委託", 11)
+    assert arrows_of(only_diagram(slide)) == [("国", "乙機構", "委託"), ("国", "甲機構", "交付金")]
+
+
+def test_a_label_too_long_for_its_arrow_may_reach_over_its_boxes() -> None:
+    slide = Slide().box(60, 200, 90, 230, ["国"]).box(170, 200, 250, 230, ["中小企業等"])
+    slide.connector((92, 215), (168, 215)).text(70, 218, "補助（大企業1/3、中小企業1/2）", 9)
+    assert arrows_of(only_diagram(slide)) == [("国", "中小企業等", "補助（大企業1/3、中小企業1/2）")]
+
+
 def test_a_label_of_two_lines_between_slanted_arrows_belongs_to_one() -> None:
     slide = Slide().box(60, 200, 90, 230, ["国"])
     for y, name in ((120, "甲機構"), (215, "乙機構"), (310, "丙機構")):

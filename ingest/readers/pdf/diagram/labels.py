@@ -27,6 +27,8 @@ REACH = 2.6
 """Farthest a label stands from the middle line of its arrow."""
 ALONGSIDE = 0.6
 """Share of a label's extent along the arrow that lies beside it."""
+SLANT = 0.35
+"""Rise of a line to its run up to which it counts as level, and the other way round as upright."""
 SAME_PLACE = 0.1
 """Arrows that pass a label at one place, give or take this, share that part of their way and the label."""
 
@@ -117,18 +119,28 @@ def _to_segment(box: Box, start: Point, end: Point) -> tuple[float, Point]:
     return min([*places, (distance_to_box(start, box), start), (distance_to_box(end, box), end)])
 
 
-def _alongside(box: Box, segment: Box) -> bool:
-    """Whether the box stands beside the segment and not beyond its ends, seen across its longer
-    direction.
+def _alongside(box: Box, piece: Box) -> bool:
+    """Whether the box stands beside a piece of an arrow and not beyond its ends: of a level one above or
+    below, of an upright one left or right, of a slanted one either.
     """
-    if width(segment) >= height(segment):
-        return overlap_x(box, grow(segment, 1.0)) >= ALONGSIDE * width(box)
-    return overlap_y(box, grow(segment, 1.0)) >= ALONGSIDE * height(box)
+    in_width = overlap_x(box, grow(piece, 1.0)) >= ALONGSIDE * width(box)
+    in_height = overlap_y(box, grow(piece, 1.0)) >= ALONGSIDE * height(box)
+    return (in_width and not _is_upright(piece)) or (in_height and not _is_level(piece))
 
 
-def _stands_over(box: Box, end: Box, segment: Box) -> bool:
-    """Whether words stand over the middle of a box at the arrow's end: they name the box or its lane."""
-    x, y = centre(end)
-    if width(segment) >= height(segment):
-        return box[0] <= x <= box[2]
-    return box[1] <= y <= box[3]
+def _stands_over(box: Box, end: Box, piece: Box) -> bool:
+    """Whether words stand above or beside the middle of a box at the arrow's end: they name the box or its
+    lane. Words that reach into the box itself are a label too long for its arrow.
+    """
+    (x, y), (own_x, own_y) = centre(end), centre(box)
+    over = _is_level(piece) and box[0] <= x <= box[2] and not end[1] <= own_y <= end[3]
+    beside = _is_upright(piece) and box[1] <= y <= box[3] and not end[0] <= own_x <= end[2]
+    return over or beside
+
+
+def _is_level(piece: Box) -> bool:
+    return height(piece) <= SLANT * width(piece)
+
+
+def _is_upright(piece: Box) -> bool:
+    return width(piece) <= SLANT * height(piece)
