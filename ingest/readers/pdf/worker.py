@@ -48,15 +48,15 @@ def read_or_fail(document: pdfium.PdfDocument, number: int) -> Page:
     try:
         page = document[number - 1]
     except pdfium.PdfiumError as error:
-        return failed_page(number, str(error))
+        return failed_page(number, f"ページを開けません（{error}）。")
     try:
         return read_page(page, number)
     except Exception as error:  # noqa: BLE001 - whatever a hostile page provokes concerns this page only
-        return failed_page(number, f"{type(error).__name__}: {error}")
+        return failed_page(number, f"読み取り中に内部エラーが起きました（{error!r}）。")
     finally:
         page.close()
 
 
 def failed_page(number: int, note: str) -> Page:
-    """A page that could not be read; `note` says what happened."""
+    """A page that could not be read; `note` says what happened, for people."""
     return Page(number, 0.0, 0.0, lines=[], trust=PageTrust.FAILED, note=note)

@@ -127,7 +127,7 @@ class _Pool:
             if worker.connection in ready:
                 yield from self._hear(worker)
             elif time.monotonic() > worker.deadline:
-                yield from self._give_up(worker, f"not read after {self._limits.page_seconds:g} s")
+                yield from self._give_up(worker, f"{self._limits.page_seconds:g}秒以内に読み取れませんでした。")
 
     def close(self) -> None:
         for worker in self._workers:
@@ -148,7 +148,7 @@ class _Pool:
         try:
             message = worker.connection.recv()
         except (EOFError, OSError):
-            yield from self._give_up(worker, "the reader crashed or ran out of memory")
+            yield from self._give_up(worker, "読み取りのプロセスが異常終了しました（メモリ不足など）。")
             return
         if isinstance(message, Page):
             self._lost = 0
