@@ -124,6 +124,7 @@ class Page:
     """Where pictures stand (slides)."""
     trust: PageTrust = PageTrust.TRUSTED
     note: str = ""
+    """Why the page failed, for people."""
     turn: int = 0
     """Degrees clockwise by which a page put in sideways was turned to be read.
 

@@ -148,7 +148,7 @@ class _Pool:
         try:
             message = worker.connection.recv()
         except (EOFError, OSError):
-            yield from self._give_up(worker, "読み取りのプロセスが異常終了しました（メモリ不足など）。")
+            yield from self._give_up(worker, "読み取りのプロセスが異常終了しました。")
             return
         if isinstance(message, Page):
             self._lost = 0
