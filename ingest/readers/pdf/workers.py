@@ -127,7 +127,8 @@ class _Pool:
             if worker.connection in ready:
                 yield from self._hear(worker)
             elif time.monotonic() > worker.deadline:
-                yield from self._give_up(worker, f"{self._limits.page_seconds:g}秒以内に読み取れませんでした。")
+                seconds = self._limits.page_seconds
+                yield from self._give_up(worker, f"{seconds:g}秒以内に読み取れませんでした。")
 
     def close(self) -> None:
         for worker in self._workers:
