@@ -6,6 +6,8 @@ import resource
 from contextlib import suppress
 from dataclasses import dataclass
 
+import psutil
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -23,8 +25,12 @@ LIMITS = Limits()
 
 
 def keep_memory_within(worker_bytes: int) -> None:
-    """Let this process fail instead of the machine, where the system can (`RLIMIT_DATA` counts private
-    memory).
+    """Let this process fail instead of the machine once it takes `worker_bytes` more than it has now, where
+    the system can (`RLIMIT_DATA` counts private memory, what a fork inherits included). A bound set before is
+    never widened.
     """
     with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_DATA, (worker_bytes, worker_bytes))
+        wanted = psutil.Process().memory_info().data + worker_bytes
+        _, bound = resource.getrlimit(resource.RLIMIT_DATA)
+        allowed = wanted if bound == resource.RLIM_INFINITY else min(wanted, bound)
+        resource.setrlimit(resource.RLIMIT_DATA, (allowed, allowed))

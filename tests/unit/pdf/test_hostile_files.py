@@ -110,6 +110,13 @@ def test_a_page_that_unpacks_to_a_flood_fails_alone_and_in_time() -> None:
     assert time.monotonic() - began < 20
 
 
+def test_pages_do_not_fail_for_the_size_of_the_process_that_asks_for_them() -> None:
+    ballast = bytearray(300 * 2**20)
+    pages = read_pdf(pdf(SLIDE, SLIDE), name="deck.pdf", limits=Limits(worker_bytes=200 * 2**20)).pages
+    assert [page.trust for page in pages] == [PageTrust.TRUSTED, PageTrust.TRUSTED]
+    assert len(ballast) == 300 * 2**20
+
+
 def test_forms_that_contain_themselves_end() -> None:
     slide = Slide().text(30, 40, "地域の連携を進める事業", 20)
     slide.marks.append("/X1 Do")
