@@ -6,6 +6,7 @@ from django.urls import path
 
 from programs.views.about import about
 from programs.views.charts import charts
+from programs.views.compare import compare
 from programs.views.data import data, data_json
 from programs.views.documents import document, documents
 from programs.views.export import sheets_csv, sheets_json, sheets_jsonl, sheets_xlsx
@@ -29,6 +30,7 @@ urlpatterns = [
     path("sheets/facets/<slug:name>/", facet_values, name="facet-values"),
     path("sheets/<slug:public_id>/", sheet, name="sheet"),
     path("charts/", charts, name="charts"),
+    path("compare/", compare, name="compare"),
     path("programs/<slug:public_id>/", program, name="program"),
     path("measures/", measures, name="measures"),
     path("documents/", documents, name="documents"),

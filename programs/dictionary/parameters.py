@@ -22,6 +22,7 @@ class Place(StrEnum):
     TABLE = "CSV・XLSX"
     API = "API"
     SPAN = "事業・原文の行"
+    COMPARE = "比較"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,14 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     Parameter("page", "ページ", "一覧の何ページ目か（50件ずつ）。", "2", Place.LIST),
     Parameter("find", "値の検索", "値の一覧で、この文字を含む値だけを示します。", "産業", Place.FACET),
+    Parameter(
+        "sheet",
+        "比べるシート",
+        "並べて比べるシートID（2〜4件）。",
+        "s-0f3a9c21",
+        Place.COMPARE,
+        repeated=True,
+    ),
     Parameter(
         "from",
         "始まり",

@@ -68,13 +68,14 @@ def _words(text: str) -> list[str]:
     return [text[begin:end] for begin, end in pairwise(cuts)]
 
 
-def _printed_alike(text: str) -> str:
+def printed_alike(text: str) -> str:
+    """`text` without what printing varies: widths, blanks and line ends."""
     return _BLANK.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Sequence[str] | None, Sequence[str]]]:
     """Runs that stay (None, new) and runs that were replaced (old, new), either side perhaps empty."""
-    was, now = [_printed_alike(each) for each in old], [_printed_alike(each) for each in new]
+    was, now = [printed_alike(each) for each in old], [printed_alike(each) for each in new]
     matcher = SequenceMatcher(None, was, now, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         yield (None if tag == "equal" else old[i1:i2]), new[j1:j2]
@@ -98,7 +99,7 @@ def _rewording(old: str, new: str) -> list[Piece]:
 
 
 def _is_island(text: str) -> bool:
-    return len(_printed_alike(text)) <= _ISLAND and "\n" not in text
+    return len(printed_alike(text)) <= _ISLAND and "\n" not in text
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:

@@ -21,6 +21,8 @@ ADDRESSES = [
     "/sheets/?year=2031",
     "/sheets/facets/division/",
     "sheet",
+    "compare",
+    "/compare/?sheet=nothing",
     "program",
     "document",
     "lines",
@@ -36,10 +38,15 @@ def _address(name: str) -> str:
     known = {
         "sheet": lambda: f"/sheets/{Sheet.objects.filter(document=deck).earliest('pk').public_id}/",
         "program": lambda: f"/programs/{Program.objects.get(name='水素供給網構築支援事業').public_id}/",
+        "compare": lambda: f"/compare/?{'&'.join(f'sheet={each}' for each in _ids(deck))}",
         "document": lambda: f"/documents/{deck}/",
         "lines": lambda: f"/documents/{text}/lines/?from=3&to=4",
     }
     return known[name]() if name in known else name
+
+
+def _ids(document: int) -> list[str]:
+    return list(Sheet.objects.filter(document=document).values_list("public_id", flat=True))
 
 
 def _complaints(page: Page, site: str, *names: str) -> list[str]:
@@ -60,11 +67,9 @@ def test_no_page_has_a_barrier_that_axe_finds(page: Page, site: str) -> None:
 
 
 def test_dark_pages_have_none_either(dark_page: Page, site: str) -> None:
-    assert (
-        _complaints(dark_page, site, "/", "/sheets/?q=水素&scheme=補助&min=たくさん", "sheet", "/about/")
-        == []
-    )
+    narrowed = "/sheets/?q=水素&scheme=補助&min=たくさん"
+    assert _complaints(dark_page, site, "/", narrowed, "sheet", "program", "compare", "/about/") == []
 
 
 def test_narrow_pages_have_none_either(phone: Page, site: str) -> None:
-    assert _complaints(phone, site, "/", "/sheets/?scheme=補助", "sheet") == []
+    assert _complaints(phone, site, "/", "/sheets/?scheme=補助", "sheet", "program", "compare") == []
