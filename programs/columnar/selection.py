@@ -46,6 +46,14 @@ class Selection:
         """Counts and sums by stage and reason to be left out: what `programs.totals` makes a total of."""
         return counts_and_sums(self.columns, self.mask)
 
+    def sums_under(self, name: str, value: str) -> counting.Sums:
+        """`sums` of the sheets under one value of a facet, under all conditions but the facet's own.
+
+        They are a result of their own: what stands beside a sheet is looked for among them only.
+        """
+        under = self.columns.facets[name].admits([value], sheets=len(self.columns))
+        return counts_and_sums(self.columns, self._all_but(name) & under)
+
     def _all_but(self, name: str | None) -> Mask:
         mask = np.ones(len(self.columns), dtype=np.bool_)
         for parameter, condition in self.conditions.items():

@@ -81,6 +81,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     Parameter("page", "ページ", "一覧の何ページ目か（50件ずつ）。", "2", Place.LIST),
     Parameter("find", "値の検索", "値の一覧で、この文字を含む値だけを示します。", "産業", Place.FACET),
+    Parameter("sums", "金額で見る", "値の一覧で、値ごとの件数と金額を示します。", "1", Place.FACET),
     Parameter(
         "sheet",
         "比べるシート",

@@ -14,6 +14,7 @@ from django_htmx.http import push_url
 from programs.columnar.selection import SelectedSheets
 from programs.facets import FACETS
 from programs.facets.panel import all_values, panel
+from programs.facets.sums import value_sums
 from programs.filters import SheetFilterSet
 from programs.filters.chips import chips
 from programs.filters.sorting import SORTS
@@ -102,21 +103,29 @@ def page_links(page: Page[Sheet], state: ListState) -> dict[str, Any]:
 
 @require_safe
 def facet_values(request: HtmxRequest, name: str) -> HttpResponse:
-    """All values of one facet with a search among them, for facets too long to stand beside the list."""
+    """All values of one facet with a search among them, for facets too long to stand beside the list.
+
+    With `sums` in the query, what the sheets under each value add up to.
+    """
     facet = next((facet for facet in FACETS if facet.name == name), None)
     if facet is None:
         raise Http404
     filterset = SheetFilterSet(request.GET)
     find = request.GET.get("find", "").strip()[:100]
+    result = all_values(facet, filterset, find=find)
     context = {
         "section": "sheets",
         "state": ListState(filterset),
         "notices": filterset.notices,
-        "result": all_values(facet, filterset, find=find),
+        "result": result,
         "others": ListState(filterset).others(name),
         "find": find,
     }
-    return render(request, "programs/facet_values.html", context)
+    if "sums" not in request.GET:
+        return render(request, "programs/facet_values.html", context)
+    sums = value_sums(result, filterset)
+    context |= {"sums": sums, "unsummed": len(result.values) - len(sums)}
+    return render(request, "programs/facet_sums.html", context)
 
 
 def _has_blanks(request: HtmxRequest) -> bool:

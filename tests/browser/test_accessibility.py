@@ -20,6 +20,7 @@ ADDRESSES = [
     "/sheets/?q=水素&scheme=補助&min=たくさん",
     "/sheets/?year=2031",
     "/sheets/facets/division/",
+    "/sheets/facets/division/?sums=1",
     "sheet",
     "compare",
     "/compare/?sheet=nothing",
