@@ -15,11 +15,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from ingest.characters import squeeze
 from ingest.fields.doubts import doubt
 from ingest.record import SheetRecord
+from meti_catalog.notation.characters import squeeze
+from meti_catalog.notation.rounding import OKU, agree, slack
 
-_OKU = 10**8
 _LISTED_PART = re.compile(r"^\s*[(（]\s*(\d{1,2})\s*[)）]", re.MULTILINE)
 
 
@@ -57,7 +57,7 @@ def check_years(records: Iterable[SheetRecord]) -> None:
         if record.prior_amount_yen is None or record.fiscal_year is None:
             continue
         last_year = amounts.get((squeeze(record.name or ""), record.fiscal_year - 1), set())
-        if last_year and not any(_same(amount, record.prior_amount_yen) for amount in last_year):
+        if last_year and not any(agree(record.prior_amount_yen, [amount]) for amount in last_year):
             detail = f"{_oku(record.prior_amount_yen)} / {'、'.join(map(_oku, sorted(last_year)))}"
             record.warnings.append(doubt("prior_contradicts_last_year", detail))
 
@@ -69,24 +69,12 @@ def _key(name: str, record: SheetRecord) -> tuple[str, object]:
 def _add_up(umbrella: SheetRecord, amount: int, parts: Sequence[SheetRecord]) -> bool:
     counted = [part.amount_yen or 0 for part in parts if "part_of" not in part.amount_qualifiers]
     difference = sum(counted) - amount
-    allowed = (sum(map(_unit, counted)) + _unit(amount)) / 2
+    allowed = slack([amount, *counted])
     listed = max((int(number) for number in _LISTED_PART.findall(umbrella.overview or "")), default=0)
     if listed == len(parts):
         return abs(difference) <= allowed
     return difference <= allowed
 
 
-def _same(one: int, other: int) -> bool:
-    return abs(one - other) <= (_unit(one) + _unit(other)) / 2
-
-
-def _unit(yen: int) -> int:
-    """The last figure printed: 0.1億円 below 10億円, else 1億円, finer where the sum is not round to it."""
-    unit = _OKU // 10 if yen < 10 * _OKU else _OKU
-    while yen % unit:
-        unit //= 10
-    return unit
-
-
 def _oku(yen: int) -> str:
-    return f"{yen / _OKU:,.1f}億円"
+    return f"{yen / OKU:,.1f}億円"

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.characters import squeeze
 from ingest.fields.amounts import read_amounts
 from ingest.fields.doubts import doubt
 from ingest.fields.name import read_name
 from ingest.record import SheetRecord, derived
 from ingest.sheets.blocks import SheetBlocks
+from meti_catalog.notation.characters import squeeze
 
 
 def link_families(sheets: Sequence[SheetBlocks], records: Sequence[SheetRecord]) -> None:

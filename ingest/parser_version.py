@@ -10,18 +10,26 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-_HERE = Path(__file__).parent
-_VOCABULARY = _HERE.parent / "meti_catalog" / "vocabulary"
-_CODE = ("*.py", "readers/**/*.py", "sheets/**/*.py", "fields/**/*.py", "measures/**/*.py")
+_ROOT = Path(__file__).parent.parent
+_DECIDING = (
+    "ingest/*.py",
+    "ingest/readers/**/*.py",
+    "ingest/sheets/**/*.py",
+    "ingest/fields/**/*.py",
+    "ingest/measures/**/*.py",
+    "meti_catalog/notation/*.py",
+    "meti_catalog/vocabulary/*.toml",
+)
 _NOT_PARSING = {"admin.py", "apps.py", "models.py", "page_images.py", "parser_version.py", "reading.py"}
 
 
 @cache
 def parser_version() -> str:
     """Twelve hexadecimal digits, the same wherever the same code runs."""
-    code = [path for pattern in _CODE for path in _HERE.glob(pattern) if path.name not in _NOT_PARSING]
     digest = hashlib.sha256()
-    for path in sorted([*code, *_VOCABULARY.glob("*.toml")]):
-        digest.update(path.relative_to(_HERE.parent).as_posix().encode())
+    for path in sorted({path for pattern in _DECIDING for path in _ROOT.glob(pattern)}):
+        if path.name in _NOT_PARSING:
+            continue
+        digest.update(path.relative_to(_ROOT).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

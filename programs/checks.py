@@ -1,7 +1,4 @@
-"""Checks over several sheets: what two printings say of the same money, and do not agree on.
-
-Sums on sheets are printed rounded, so sums are compared within half of the last printed digit of each.
-"""
+"""Checks over several sheets: what two printings say of the same money, and do not agree on."""
 
 from __future__ import annotations
 
@@ -12,11 +9,9 @@ from typing import Any
 
 from django.db.models import Q
 
+from meti_catalog.notation.rounding import OKU, agree
 from programs.models import Relation, Sheet, SheetStatus
 from programs.projection.warnings import Doubt, doubt, refresh_counts, write_checks
-
-OKU = 100_000_000
-"""億: the unit in which sheets print sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +34,6 @@ def refresh_checks(document_id: int, programs: Collection[int]) -> None:
         doubts[sheet.pk].append(found)
     write_checks(doubts)
     refresh_counts(doubts)
-
-
-def printed_unit(yen: int) -> int:
-    """The value of the last digit a sheet prints of such a sum: 1億円 from 10億円 on, else 0.1億円.
-
-    A sum that is not round to it was printed more exactly.
-    """
-    unit = OKU if yen >= 10 * OKU else OKU // 10
-    while yen % unit:
-        unit //= 10
-    return unit
-
-
-def agree(total: int, parts: Iterable[int]) -> bool:
-    """Whether `total` can be the sum of `parts`, all of them rounded as sheets round."""
-    parts = list(parts)
-    slack = sum(printed_unit(yen) for yen in [total, *parts]) / 2
-    return abs(total - sum(parts)) <= slack
 
 
 def prior_checks(sheets: Iterable[Sheet]) -> Iterator[PriorCheck]:

@@ -20,10 +20,10 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from ingest.characters import squeeze_with_origins
 from ingest.fields.budgets import Budget, BudgetPhrase, find_budgets
-from ingest.fields.yen import Yen, find_yen
 from ingest.record import Component, OtherAmount, Qualifier
+from meti_catalog.notation.characters import squeeze_with_origins
+from meti_catalog.notation.yen import Yen, find_yen
 
 LONGEST = 160
 """Characters a line with an amount can have; more is text."""

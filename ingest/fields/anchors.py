@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import Line
-from ingest.characters import squeeze
 from ingest.fields.amount_line import LONGEST, AmountLine, parse_amount_line
+from meti_catalog.notation.characters import squeeze
 
 _BUDGET_WORD = re.compile(r"予算|要求額|配分額|予備費|補正|当初")
 # Characters without which no line names a fiscal year or a budget, however it is spaced.

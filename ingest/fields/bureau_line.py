@@ -17,8 +17,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from ingest.characters import fold, squeeze
 from ingest.fields.bureau_names import bureau_at, is_start_of_bureau, misread_bureau_at, unknown_bureau_at
+from meti_catalog.notation.characters import fold, squeeze
 from meti_catalog.vocabulary import load
 
 LONGEST = 150

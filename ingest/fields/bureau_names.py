@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.characters import loosen, squeeze
+from meti_catalog.notation.characters import loosen, squeeze
 from meti_catalog.vocabulary import load
 
 _FIRST_LETTERS = 3

@@ -21,8 +21,8 @@ from typing import Literal
 from ingest.blocks import Line
 from ingest.fields.labels import label_before
 from ingest.fields.passages import Passage, Passages
-from ingest.fields.yen import Yen, find_yen
 from ingest.record import Cap
+from meti_catalog.notation.yen import Yen, find_yen
 
 _SIZE = "事業規模|総事業費|事業費|投資額|投資規模"
 _BEFORE = re.compile(

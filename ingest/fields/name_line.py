@@ -16,7 +16,7 @@ import re
 from enum import IntEnum
 from functools import cache
 
-from ingest.characters import squeeze
+from meti_catalog.notation.characters import squeeze
 from meti_catalog.vocabulary import load
 
 LONGEST = 110

@@ -1,8 +1,8 @@
 """Texts to search that know where they were printed.
 
-A passage is NFKC without blanks (`ingest.characters.squeeze`), with circled numbers as (1), because NFKC
-would glue them to the number after them (②1/2). Lines of one group run on without a break, groups are
-parted by a line feed.
+A passage is NFKC without blanks (`meti_catalog.notation.characters.squeeze`), with circled numbers as (1),
+because NFKC would glue them to the number after them (②1/2). Lines of one group run on without a break,
+groups are parted by a line feed.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import Diagram, Line
-from ingest.characters import squeeze
 from ingest.fields.texts import paragraphs
 from ingest.sheets.blocks import Section, SheetBlocks
 from ingest.sheets.headings import read_heading
+from meti_catalog.notation.characters import squeeze
 
 _CIRCLED = {ord("①") + index: f"({index + 1})" for index in range(20)} | {
     ord("❶") + index: f"({index + 1})" for index in range(10)

@@ -8,7 +8,7 @@ Rules:
   令和6(2024)年度);
 - a decade (2030年代), a duration (3年間, 5年程度, 10年で) and a project number (R4-05) are not years.
 
-Text is given `fold`ed or `squeeze`d (ingest.characters); positions refer to that text.
+Text is given `fold`ed or `squeeze`d (meti_catalog.notation.characters); positions refer to that text.
 """
 
 from __future__ import annotations

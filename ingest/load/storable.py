@@ -14,8 +14,8 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from ingest import record as record_types
-from ingest.characters import clean
 from ingest.record import MeasureRecord, SheetRecord
+from meti_catalog.notation.characters import clean
 from meti_catalog.vocabulary import load
 
 LONGEST_TEXT = 100_000

@@ -17,11 +17,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from ingest.fields.yen import Yen, find_yen
 from ingest.measures.brackets import aligned, partners, trim
 from ingest.measures.budget_lines import BudgetLine, is_budget, read_before
 from ingest.measures.explanations import Explanation, read_after
 from ingest.record import BudgetType, Funding
+from meti_catalog.notation.yen import Yen, find_yen
 from meti_catalog.vocabulary import load
 
 _SEPARATORS = " 、,;:・/。"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.blocks import Line
-from ingest.characters import in_japanese
+from meti_catalog.notation.characters import in_japanese
 
 # CO2 or CO₂: the letter O of the formula read as the digit 0.
 _CARBON_DIOXIDE = re.compile(r"(?<![A-Za-z0-9Ａ-Ｚａ-ｚ０-９])([CＣ])([0０])(?=[2２₂](?![A-Za-z0-9]))")

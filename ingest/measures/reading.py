@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from ingest.blocks import Document, Line
 from ingest.fields.doubts import doubt
 from ingest.fields.years import find_years
-from ingest.fields.yen import find_yen
 from ingest.measures.brackets import aligned
 from ingest.measures.entries import read_entries
 from ingest.measures.entry import Entry
@@ -19,6 +18,7 @@ from ingest.measures.letters import repaired
 from ingest.measures.marks import SUBSECTIONS, Style
 from ingest.measures.outline import Node, outline
 from ingest.record import MeasureRecord, Place, places
+from meti_catalog.notation.yen import find_yen
 
 _LEVELS = {
     "chapter": (Style.CHAPTER,),

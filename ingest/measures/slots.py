@@ -8,11 +8,11 @@ the words of a budget and an amount end it.
 
 from __future__ import annotations
 
-from ingest.fields.yen import find_yen
 from ingest.measures.brackets import aligned, groups, partners
 from ingest.measures.budget_lines import read_before
 from ingest.measures.explanations import read_after
 from ingest.measures.funding import is_share, read_money
+from meti_catalog.notation.yen import find_yen
 from meti_catalog.vocabulary import load
 
 Span = tuple[int, int]

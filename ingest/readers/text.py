@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from ingest.blocks import Document, DocumentKind, Line, Page
-from ingest.characters import clean
 from ingest.readers.markdown import unmark
 from ingest.readers.recognise import has_markdown_headings
+from meti_catalog.notation.characters import clean
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

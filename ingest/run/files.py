@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.characters import clean
+from meti_catalog.notation.characters import clean
 
 _LONGEST_NAME = 250
 """Characters: leaves room for a number behind it."""

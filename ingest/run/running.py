@@ -10,7 +10,6 @@ from typing import Protocol
 from django.db import close_old_connections
 from django.utils import timezone
 
-from ingest.characters import clean
 from ingest.load import (
     Kind,
     Outcome,
@@ -28,6 +27,7 @@ from ingest.run.files import Candidate, candidates
 from ingest.run.summary import Result, Summary
 from ingest.run.worker import Job, PagesRead, ReadingFailed
 from ingest.run.workers import read_all
+from meti_catalog.notation.characters import clean
 from programs.search.index import tidy_index
 from programs.vocabulary import sync_bureaus
 

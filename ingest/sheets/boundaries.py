@@ -17,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from ingest.blocks import Document, Line
-from ingest.characters import squeeze
 from ingest.fields.anchors import Anchor, find_anchors
 from ingest.fields.bureau_line import is_telephone, parse_bureau_line, parse_office_line
 from ingest.sheets.blocks import SheetBlocks
@@ -25,6 +24,7 @@ from ingest.sheets.header import read_header
 from ingest.sheets.headings import Heading, Mark, read_heading
 from ingest.sheets.paging import find_pages
 from ingest.sheets.title import title_above, title_before
+from meti_catalog.notation.characters import squeeze
 
 _OPENING = (Mark.PURPOSE, Mark.JOINT, Mark.BAND)
 _SECTIONS = frozenset(Mark) - {Mark.OTHER}

@@ -19,8 +19,8 @@ from enum import StrEnum
 from functools import cache
 
 from ingest.blocks import Line
-from ingest.characters import squeeze
 from ingest.sheets.blocks import Section
+from meti_catalog.notation.characters import squeeze
 from meti_catalog.vocabulary import load
 
 

@@ -14,7 +14,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import Line
-from ingest.characters import squeeze
 from ingest.fields.bureau_line import (
     begins_like_bureau,
     is_telephone,
@@ -23,6 +22,7 @@ from ingest.fields.bureau_line import (
     parse_office_line,
     parse_unknown_bureau_line,
 )
+from meti_catalog.notation.characters import squeeze
 
 _MAY_HOLD_BUREAU = re.compile("局|庁|グループ|官房|委員会|省|亍|グル")
 _FILLER = re.compile(r"等|ほか|他")

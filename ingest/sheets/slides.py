@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.blocks import Document, Line, Page, PageTrust
-from ingest.characters import fold, squeeze
 from ingest.sheets.blocks import SheetBlocks
 from ingest.sheets.headings import Mark, read_heading
 from ingest.sheets.slide_sections import assign_sections
 from ingest.sheets.slide_titles import read_title, title_lines
+from meti_catalog.notation.characters import fold, squeeze
 
 _CONTENTS = re.compile(r"目次|もくじ|(?:事業|施策|資料)一覧|CONTENTS|INDEX", re.IGNORECASE)
 _PAGE_BEHIND = re.compile(r"(?:^|[・.…‥·･]{3,}\s*|\s)(?:[Pp]\.?\s?)?(?P<page>[0-9]{1,4})$")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ingest.characters import squeeze
-from ingest.fields.yen import find_yen
+from meti_catalog.notation.characters import squeeze
+from meti_catalog.notation.yen import find_yen
 
 
 def parse_typed_yen(text: str) -> int | None:
     """Yen for 10億, 5,074.75億円, 1.5兆, 500万 or 3000000, in any width; None for anything else.
 
-    What counts as a sum is the rule of the sheets themselves (`ingest.fields.yen`); 円 may be left out, and a
-    bare number is yen.
+    What counts as a sum is the rule of the sheets themselves (`meti_catalog.notation.yen`); 円 may be left
+    out, and a bare number is yen.
     """
     squeezed = squeeze(text)
     if not squeezed.endswith("円"):

@@ -7,7 +7,7 @@ import re
 from base64 import b32encode
 from difflib import SequenceMatcher
 
-from ingest.characters import squeeze
+from meti_catalog.notation.characters import squeeze
 from meti_catalog.vocabulary import load
 from programs.models import NAME_LENGTH
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import models
 
-from ingest.characters import squeeze
+from meti_catalog.notation.characters import squeeze
 from meti_catalog.vocabulary import load
 from programs.models import (
     Cap,

@@ -1,7 +1,7 @@
 import pytest
 
-from ingest.characters import squeeze
 from ingest.fields.budgets import Budget, find_budgets
+from meti_catalog.notation.characters import squeeze
 
 
 @pytest.mark.parametrize(

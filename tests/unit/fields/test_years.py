@@ -1,7 +1,7 @@
 import pytest
 
-from ingest.characters import fold, squeeze
 from ingest.fields.years import find_years, first_fiscal_year
+from meti_catalog.notation.characters import fold, squeeze
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,10 @@ from ingest import parser_version as module
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the code that the version is computed from."""
-    for folder in ("ingest", "meti_catalog/vocabulary"):
+    for folder in ("ingest", "meti_catalog/notation", "meti_catalog/vocabulary"):
         source = Path(module.__file__).parent.parent / folder
         shutil.copytree(source, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr(module, "_HERE", tmp_path / "ingest")
-    monkeypatch.setattr(module, "_VOCABULARY", tmp_path / "meti_catalog" / "vocabulary")
+    monkeypatch.setattr(module, "_ROOT", tmp_path)
     return tmp_path
 
 
@@ -33,7 +32,8 @@ def version() -> str:
     ("changed", "another"),
     [
         ("ingest/parse.py", True),
-        ("ingest/fields/yen.py", True),
+        ("ingest/fields/rates.py", True),
+        ("meti_catalog/notation/yen.py", True),
         ("ingest/readers/text.py", True),
         ("ingest/readers/pdf/page.py", True),
         ("ingest/sheets/blocks.py", True),
@@ -56,6 +56,5 @@ def test_what_a_change_means(copy: Path, changed: str, another: bool) -> None:
 def test_the_place_of_the_code_does_not_matter(copy: Path) -> None:
     there = version()
     copy.rename(copy.with_name("elsewhere"))
-    module._HERE = copy.with_name("elsewhere") / "ingest"
-    module._VOCABULARY = copy.with_name("elsewhere") / "meti_catalog" / "vocabulary"
+    module._ROOT = copy.with_name("elsewhere")
     assert version() == there

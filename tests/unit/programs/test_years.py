@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from programs.checks import OKU, prior_checks
+from meti_catalog.notation.rounding import OKU
+from programs.checks import prior_checks
 from programs.models import Sheet
 from programs.totals import BudgetTotal
 from programs.years.amounts import draw_amounts

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import Box, Line
-from ingest.characters import clean
 from ingest.readers.pdf.geometry import union
 from ingest.readers.pdf.glyphs import Glyph
+from meti_catalog.notation.characters import clean
 
 # All tolerances are shares of the size of the text they apply to.
 SAME_BASELINE = 0.25

@@ -1,7 +1,7 @@
 import pytest
 
-from ingest.characters import fold, squeeze
-from ingest.fields.yen import find_yen, parse_yen
+from meti_catalog.notation.characters import fold, squeeze
+from meti_catalog.notation.yen import find_yen, parse_yen
 
 
 @pytest.mark.parametrize(

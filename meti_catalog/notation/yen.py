@@ -5,7 +5,7 @@ Rule: a number with the units 兆, 億, 千万, 百万, 万, 千 in falling orde
 (18円/m3) is a price, not a sum. Blanks that converters leave inside numbers ("1,576 億円", "6. 2億円") do not
 matter.
 
-Text is given `fold`ed or `squeeze`d (ingest.characters); positions refer to that text.
+Text is given `fold`ed or `squeeze`d (meti_catalog.notation.characters); positions refer to that text.
 """
 
 from __future__ import annotations

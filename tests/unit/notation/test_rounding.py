@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from programs.checks import OKU, agree, printed_unit
+from meti_catalog.notation.rounding import OKU, agree, printed_unit
 
 
 @pytest.mark.parametrize(

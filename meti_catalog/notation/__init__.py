@@ -1,0 +1,1 @@
+"""How budget papers write characters and sums: what reading them and browsing them both need to know."""
