@@ -1,0 +1,105 @@
+"""Which checks there are, in which order, and what each needs to have been found well before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from django.db import DatabaseError, connection
+
+from meti_catalog.doctor import database, derived, freshness, installation, money, sources, storage, structure
+from meti_catalog.doctor.finding import Finding
+
+
+class Needs(IntEnum):
+    """What a check works on: each includes those before it."""
+
+    NOTHING = 0
+    SERVER = 1
+    SCHEMA = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check under the name that people read, and what has to be there for it."""
+
+    label: str
+    run: Callable[[], Iterator[Finding]]
+    needs: Needs = Needs.SCHEMA
+    deep: bool = False
+    """Reads every original: for a nightly run."""
+
+
+CHECKS = (
+    Check("設定", installation.check_settings, Needs.NOTHING),
+    Check("静的ファイル", installation.check_static_files, Needs.NOTHING),
+    Check("ディスク", installation.check_disk, Needs.NOTHING),
+    Check("データベースサーバー", database.check_server, Needs.SERVER),
+    Check("拡張", database.check_extension, Needs.SERVER),
+    Check("マイグレーション", database.check_migrations, Needs.SERVER),
+    Check("索引の状態", database.check_indexes, Needs.SERVER),
+    Check("読取と検索索引の版", freshness.check_readings),
+    Check("カタログの版", freshness.check_version_token),
+    Check("原本", storage.check_originals),
+    Check("原本の内容", storage.check_contents, deep=True),
+    Check("文書・シート・修正の構造", structure.check_structure),
+    Check("出典の箇所", sources.check_places),
+    Check("金額の重複", money.check_overlaps),
+    Check("予算ごとの合計", money.check_budgets),
+    Check("合計の一致", money.check_totals),
+    Check("局・庁の一覧", derived.check_bureaus),
+    Check("表示している値", derived.check_derived),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """A check that was carried out, or left out because of what was found before it."""
+
+    label: str
+    findings: tuple[Finding, ...] = ()
+    carried_out: bool = True
+
+
+def examine(*, deep: bool = False) -> Iterator[Examination]:
+    """Carry out all checks, those that read every original only if `deep`."""
+    there = Needs.NOTHING if (unreachable := _unreachable()) else Needs.SCHEMA
+    if unreachable:
+        yield Examination("データベースへの接続", (unreachable,))
+    for check in CHECKS:
+        if check.deep and not deep:
+            continue
+        if check.needs > there:
+            yield Examination(check.label, carried_out=False)
+            continue
+        found = _carry_out(check)
+        if check.needs is Needs.SERVER and any(finding.severity == "error" for finding in found):
+            there = Needs.SERVER  # the rows of another schema, or in another locale, are not worth a look
+        yield Examination(check.label, found)
+
+
+def _carry_out(check: Check) -> tuple[Finding, ...]:
+    try:
+        return tuple(check.run())
+    except DatabaseError as error:
+        connection.close()
+        return (
+            Finding(
+                "check_failed",
+                f"「{check.label}」の検査がデータベースのエラーで終わりました（{error}）。",
+                "サーバーのログを確認し、もう一度実行してください。",
+            ),
+        )
+
+
+def _unreachable() -> Finding | None:
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        return Finding(
+            "database_unreachable",
+            f"データベースに接続できません（{error}）。",
+            "サーバーが動いているか、DATABASE_URLが正しいかを確認してください。",
+        )
+    return None
