@@ -10,4 +10,4 @@ class SiteConfig(AppConfig):
     verbose_name = "経済産業省 事業カタログ"
 
     def ready(self) -> None:
-        from meti_catalog import checks  # noqa: F401, PLC0415 (registers itself, once the apps are there)
+        from meti_catalog import checks, request_log  # noqa: F401, PLC0415 (they register themselves)

@@ -12,3 +12,5 @@ urlpatterns = [
     # Browsers ask for it by this name where a page names no icon, as the admin's do not.
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}img/icon.svg")),
 ]
+
+handler500 = "meti_catalog.errors.request_failed"
