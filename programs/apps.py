@@ -5,12 +5,14 @@ from django.db.models.signals import post_migrate
 
 
 class ProgramsConfig(AppConfig):
-    """Names the app in the admin, and fills the vocabulary's tables whenever the database was migrated."""
+    """Names the app in the admin; fills the vocabulary's tables and the groups after every migration."""
 
     name = "programs"
     verbose_name = "事業カタログ"
 
     def ready(self) -> None:
-        from programs.vocabulary import sync_after_migrate  # noqa: PLC0415 (models, once the apps are there)
+        from programs import vocabulary  # noqa: PLC0415 (models, once the apps are there)
+        from programs.decisions import roles  # noqa: PLC0415
 
-        post_migrate.connect(sync_after_migrate, sender=self)
+        post_migrate.connect(vocabulary.sync_after_migrate, sender=self)
+        post_migrate.connect(roles.sync_after_migrate, sender=self)

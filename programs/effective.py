@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
-from programs.models import Correction
+from ingest.record import SheetRecord
+from programs.models import Correction, Sheet
 
 Record = Mapping[str, Any]
 
@@ -20,6 +21,11 @@ class Standing(StrEnum):
     """The parser reads something else now: the decision holds, and the desk shows both."""
     NOT_NEEDED = "not_needed"
     """The parser reads by now what the person wrote."""
+
+
+def parsed_record(sheet: Sheet) -> Record:
+    """What the parser reads now; of a sheet that it cannot read, a record that says nothing."""
+    return sheet.extraction.record if sheet.extraction else SheetRecord().as_dict()
 
 
 def decisions(corrections: Iterable[Correction]) -> dict[str, Correction]:
@@ -37,16 +43,26 @@ def decisions(corrections: Iterable[Correction]) -> dict[str, Correction]:
     }
 
 
+def decided_value(decision: Correction) -> Any:
+    """The value that holds by the decision: what was written, or what stood there when it was confirmed."""
+    return decision.value if decision.kind == Correction.Kind.CORRECTED else decision.parsed_value
+
+
 def overlay(parsed: Record, decided: Mapping[str, Correction]) -> dict[str, Any]:
-    """The parsed record with decided values in place of parsed ones.
+    """The parsed record with decided values, and the places people marked for them, in place of parsed ones.
 
     A confirmed value that the parser reads differently now is held as it was confirmed.
     """
-    values = {
-        field: correction.value if correction.kind == Correction.Kind.CORRECTED else correction.parsed_value
-        for field, correction in decided.items()
-    }
-    return {**parsed, **values}
+    record = {**parsed, **{field: decided_value(decision) for field, decision in decided.items()}}
+    marked = {field: decision.places for field, decision in decided.items() if decision.places}
+    if marked:
+        record["provenance"] = {**(parsed.get("provenance") or {}), **marked}
+    return record
+
+
+def effective_record(sheet: Sheet) -> dict[str, Any]:
+    """What holds of the sheet now."""
+    return overlay(parsed_record(sheet), decisions(sheet.corrections.all()))
 
 
 def standing(parsed: Record, decision: Correction) -> Standing:

@@ -58,7 +58,8 @@ def write_sheets(plan: Plan, edition: Edition, parser_version: str) -> Changes:
     changes = Changes(vanished=len(vanishing))
     fresh: list[Extraction] = []
     read: list[Sheet] = []
-    for position, (record, place) in enumerate(zip(plan.records, plan.places, strict=True)):
+    # From 1: a sheet added by hand may stand before all that were read.
+    for position, (record, place) in enumerate(zip(plan.records, plan.places, strict=True), start=1):
         sheet = made[place.identity_key] if place.sheet_id is None else plan.sheets[place.sheet_id]
         before = sheet.extraction
         if before is None:

@@ -6,6 +6,7 @@ Beside what the models say:
 - the version of everything that lists and totals are made from (`CatalogVersion`) is changed by triggers, so that
   no way of writing can forget it: bulk statements, the admin, COPY, another program. The row changes in the same
   transaction as what it speaks of; a value is never used twice, not even after a rollback;
+- decisions are append-only, and the database itself refuses anything else;
 - search rows are narrow. A search looks at the row of every match, if only to see that it is there: with the wide
   columns out of line those rows of 100,000 sheets are 20 MB instead of 300.
 """
@@ -13,6 +14,8 @@ Beside what the models say:
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
+import django.utils.timezone
+import uuid
 import meti_catalog.vocabulary.choices
 from django.conf import settings
 from django.contrib.postgres.operations import TrigramExtension
@@ -61,6 +64,23 @@ def catalog_version_triggers():
                 f"CREATE TRIGGER catalog_version_{event} AFTER {event.upper()} ON programs_{table} {changed} "
                 "FOR EACH STATEMENT EXECUTE FUNCTION programs_bump_catalog_version()"
             )
+
+# What people decided is only ever added to. TRUNCATE stays possible: it empties a database on purpose.
+DECISION_TABLES = ("correction", "sheetdecision", "pagedecision", "programdecision")
+REFUSE_CHANGE = """
+CREATE FUNCTION programs_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+"""
+
+
+def append_only_triggers():
+    for table in DECISION_TABLES:
+        yield (
+            f"CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON programs_{table} "
+            "FOR EACH ROW EXECUTE FUNCTION programs_refuse_change()"
+        )
 
 
 class Migration(migrations.Migration):
@@ -119,7 +139,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.SlugField(editable=False, max_length=40, unique=True, verbose_name='シートID')),
                 ('identity_key', models.CharField(editable=False, max_length=700, verbose_name='文書内の識別キー')),
-                ('status', models.CharField(choices=[('present', '掲載中'), ('vanished', '最新版に掲載なし'), ('rejected', '事業シートではない')], default='present', max_length=8, verbose_name='状態')),
+                ('status', models.CharField(choices=[('present', '掲載中'), ('vanished', '最新版に掲載なし'), ('rejected', '事業シートではない'), ('joined', '他のシートに統合')], default='present', max_length=8, verbose_name='状態')),
                 ('in_current_edition', models.BooleanField(default=True, editable=False, verbose_name='最新版に掲載')),
                 ('position', models.PositiveIntegerField(verbose_name='文書内の順番')),
                 ('page_first', models.PositiveIntegerField(blank=True, null=True, verbose_name='開始ページ')),
@@ -144,11 +164,13 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='登録日時')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='更新日時')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='ingest.sourcedocument', verbose_name='文書')),
+                ('joined_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='joined', to='programs.sheet', verbose_name='統合先のシート')),
             ],
             options={
                 'verbose_name': '事業シート',
                 'verbose_name_plural': '事業シート',
                 'ordering': ['-fiscal_year', 'document_id', 'position'],
+                'permissions': [('decide_sheet', 'シートの値と構成を判断できる'), ('exchange_decisions', '判断を書き出し、取り込める')],
             },
         ),
         migrations.CreateModel(
@@ -223,12 +245,15 @@ class Migration(migrations.Migration):
                 ('public_id', models.SlugField(editable=False, max_length=40, unique=True, verbose_name='事業ID')),
                 ('name', models.CharField(max_length=300, verbose_name='事業名')),
                 ('name_key', models.CharField(editable=False, max_length=300, unique=True, verbose_name='照合用名称')),
+                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='programs.program', verbose_name='統合先の事業')),
             ],
             options={
                 'verbose_name': '事業',
                 'verbose_name_plural': '事業',
                 'ordering': ['name'],
+                'permissions': [('decide_program', 'シートと事業の対応を判断できる')],
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['name_key'], name='program_similar_name', opclasses=['gin_trgm_ops'])],
+                'constraints': [models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='program_merged_into_another')],
             },
         ),
         migrations.CreateModel(
@@ -378,6 +403,81 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extractions', to='programs.sheet', verbose_name='事業シート'),
         ),
         migrations.CreateModel(
+            name='SheetDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='判断ID')),
+                ('reason', models.TextField(blank=True, verbose_name='理由')),
+                ('decided_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='日時')),
+                ('origin', models.CharField(blank=True, editable=False, max_length=150, verbose_name='判断した環境での担当者')),
+                ('kind', models.CharField(choices=[('added', '手入力で追加'), ('split', '分割して追加'), ('joined', '他のシートに統合'), ('rejected', '事業シートではない'), ('reverted', '取消')], max_length=8, verbose_name='種別')),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='担当者')),
+                ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions_about_others', to='programs.sheet', verbose_name='分割元・統合先')),
+                ('reverts', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reverted_by', to='programs.sheetdecision', verbose_name='取り消す判断')),
+                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='programs.sheet', verbose_name='事業シート')),
+            ],
+            options={
+                'verbose_name': 'シートの構成の判断',
+                'verbose_name_plural': 'シートの構成の判断',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PageDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='判断ID')),
+                ('reason', models.TextField(blank=True, verbose_name='理由')),
+                ('decided_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='日時')),
+                ('origin', models.CharField(blank=True, editable=False, max_length=150, verbose_name='判断した環境での担当者')),
+                ('number', models.PositiveIntegerField(verbose_name='ページ')),
+                ('kind', models.CharField(choices=[('nothing', '事業シートなし'), ('reverted', '取消')], max_length=8, verbose_name='種別')),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='担当者')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='page_decisions', to='ingest.edition', verbose_name='版')),
+            ],
+            options={
+                'verbose_name': 'ページの判断',
+                'verbose_name_plural': 'ページの判断',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ProgramDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='判断ID')),
+                ('reason', models.TextField(blank=True, verbose_name='理由')),
+                ('decided_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='日時')),
+                ('origin', models.CharField(blank=True, editable=False, max_length=150, verbose_name='判断した環境での担当者')),
+                ('kind', models.CharField(choices=[('linked', '事業に対応付け'), ('unlinked', '対応を解除'), ('accepted', '候補を承認'), ('rejected', '候補を却下'), ('merged', '他の事業に統合'), ('reverted', '取消')], max_length=8, verbose_name='種別')),
+                ('before', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programs.program', verbose_name='判断前の事業')),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='担当者')),
+                ('into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='programs.program', verbose_name='統合先の事業')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='programs.program', verbose_name='事業')),
+                ('reverts', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reverted_by', to='programs.programdecision', verbose_name='取り消す判断')),
+                ('sheet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='program_decisions', to='programs.sheet', verbose_name='事業シート')),
+            ],
+            options={
+                'verbose_name': '事業の対応の判断',
+                'verbose_name_plural': '事業の対応の判断',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Assignment',
+            fields=[
+                ('sheet', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='assignment', serialize=False, to='programs.sheet', verbose_name='事業シート')),
+                ('assigned_at', models.DateTimeField(auto_now=True, verbose_name='割当日時')),
+                ('assigned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='割当者')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to=settings.AUTH_USER_MODEL, verbose_name='担当者')),
+            ],
+            options={
+                'verbose_name': '担当の割当',
+                'verbose_name_plural': '担当の割当',
+                'permissions': [('assign_sheet', 'シートの担当を割り当てられる')],
+            },
+        ),
+        migrations.CreateModel(
             name='Correction',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -386,9 +486,14 @@ class Migration(migrations.Migration):
                 ('value', models.JSONField(null=True, verbose_name='修正後の値')),
                 ('parsed_value', models.JSONField(null=True, verbose_name='判断時の読取値')),
                 ('reason', models.TextField(blank=True, verbose_name='理由')),
-                ('decided_at', models.DateTimeField(auto_now_add=True, verbose_name='日時')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to=settings.AUTH_USER_MODEL, verbose_name='担当者')),
+                ('decided_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='日時')),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='担当者')),
                 ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='programs.sheet', verbose_name='事業シート')),
+                ('doubts', models.JSONField(blank=True, default=list, verbose_name='判断時の確認事項')),
+                ('origin', models.CharField(blank=True, editable=False, max_length=150, verbose_name='判断した環境での担当者')),
+                ('places', models.JSONField(blank=True, default=list, verbose_name='根拠箇所')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='判断ID')),
+                ('sheet_decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='programs.sheetdecision', verbose_name='構成の判断')),
             ],
             options={
                 'verbose_name': '修正',
@@ -671,8 +776,54 @@ class Migration(migrations.Migration):
             model_name='target',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_year__isnull', True), ('kind', 'horizon'), ('last_year__isnull', True), models.Q(('horizon', ''), _negated=True)), models.Q(('horizon', ''), ('kind', 'period')), models.Q(('first_year__isnull', False), ('horizon', ''), ('kind', 'year'), ('last_year', models.F('first_year'))), _connector='OR'), name='target_says_what_its_kind_says'),
         ),
+        migrations.AddIndex(
+            model_name='correction',
+            index=models.Index(fields=['-decided_at'], name='correction_feed'),
+        ),
+        migrations.AddIndex(
+            model_name='pagedecision',
+            index=models.Index(fields=['edition', 'number', '-id'], name='page_decision_latest'),
+        ),
+        migrations.AddIndex(
+            model_name='programdecision',
+            index=models.Index(fields=['sheet', '-id'], name='program_decision_latest'),
+        ),
+        migrations.AddConstraint(
+            model_name='programdecision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('into__isnull', False), ('kind', 'merged'), ('sheet__isnull', True)), models.Q(('into', None), ('kind__in', ['linked', 'unlinked', 'accepted', 'rejected']), ('sheet__isnull', False)), models.Q(('kind', 'reverted'), ('reverts__isnull', False)), _connector='OR'), name='program_decision_says_what_its_kind_says'),
+        ),
+        migrations.AddConstraint(
+            model_name='programdecision',
+            constraint=models.CheckConstraint(condition=models.Q(('into__isnull', True), models.Q(('into', models.F('program')), _negated=True), _connector='OR'), name='program_decision_into_another'),
+        ),
+        migrations.AddConstraint(
+            model_name='programdecision',
+            constraint=models.UniqueConstraint(fields=('reverts',), name='program_decision_reverted_once'),
+        ),
+        migrations.AddIndex(
+            model_name='sheetdecision',
+            index=models.Index(fields=['sheet', '-id'], name='sheet_decision_latest'),
+        ),
+        migrations.AddConstraint(
+            model_name='sheetdecision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['split', 'joined']), ('other__isnull', False)), models.Q(models.Q(('kind__in', ['split', 'joined']), _negated=True), ('other__isnull', True)), _connector='OR'), name='sheet_decision_names_the_other'),
+        ),
+        migrations.AddConstraint(
+            model_name='sheetdecision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reverted'), ('reverts__isnull', False)), models.Q(models.Q(('kind', 'reverted'), _negated=True), ('reverts__isnull', True)), _connector='OR'), name='sheet_decision_says_what_it_reverts'),
+        ),
+        migrations.AddConstraint(
+            model_name='sheetdecision',
+            constraint=models.CheckConstraint(condition=models.Q(('other__isnull', True), models.Q(('other', models.F('sheet')), _negated=True), _connector='OR'), name='sheet_decision_other_is_another'),
+        ),
+        migrations.AddConstraint(
+            model_name='sheetdecision',
+            constraint=models.UniqueConstraint(fields=('reverts',), name='sheet_decision_reverted_once'),
+        ),
         migrations.RunSQL(BUMP_CATALOG_VERSION, "DROP FUNCTION programs_bump_catalog_version() CASCADE"),
         migrations.RunSQL(";\n".join(catalog_version_triggers()), migrations.RunSQL.noop),
+        migrations.RunSQL(REFUSE_CHANGE, "DROP FUNCTION programs_refuse_change() CASCADE"),
+        migrations.RunSQL(";\n".join(append_only_triggers()), migrations.RunSQL.noop),
         migrations.RunSQL(
             "ALTER TABLE programs_sheetsearch SET (toast_tuple_target = 128)",
             "ALTER TABLE programs_sheetsearch RESET (toast_tuple_target)",

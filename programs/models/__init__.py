@@ -1,6 +1,7 @@
 """The catalog's models, one subject a module."""
 
 from programs.models.bureaus import Bureau, BureauLineage, Division
+from programs.models.decision import Assignment, Decision, PageDecision, ProgramDecision, SheetDecision
 from programs.models.details import (
     Agency,
     Cap,
@@ -25,24 +26,29 @@ __all__ = [
     "KEY_LENGTH",
     "NAME_LENGTH",
     "Agency",
+    "Assignment",
     "Bureau",
     "BureauLineage",
     "Cap",
     "CatalogVersion",
     "Correction",
+    "Decision",
     "Division",
     "Extraction",
     "FlowArrow",
     "Measure",
     "MeasureFunding",
     "Overlap",
+    "PageDecision",
     "Program",
+    "ProgramDecision",
     "ProgramLink",
     "Recipient",
     "Relation",
     "Sheet",
     "SheetAgency",
     "SheetBureau",
+    "SheetDecision",
     "SheetDivision",
     "SheetScheme",
     "SheetSearch",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 
+from programs.models.decision import Decision, SheetDecision
 from programs.models.sheet import Sheet
 
 
@@ -58,7 +58,7 @@ class SheetWarning(models.Model):
         return self.message
 
 
-class Correction(models.Model):
+class Correction(Decision):
     """A decision about a field of a sheet. Append-only: the newest counts, reverting adds another."""
 
     class Kind(models.TextChoices):
@@ -71,17 +71,29 @@ class Correction(models.Model):
     kind = models.CharField("種別", max_length=9, choices=Kind)
     value = models.JSONField("修正後の値", null=True)
     parsed_value = models.JSONField("判断時の読取値", null=True)
-    reason = models.TextField("理由", blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="corrections", verbose_name="担当者"
+    places = models.JSONField("根拠箇所", default=list, blank=True)
+    """Where the person saw the value, as in the record's `provenance`; empty where nobody marked a place."""
+    doubts = models.JSONField("判断時の確認事項", default=list, blank=True)
+    """What checks over several sheets said of the field when the person decided: they stay silent as long
+    as they say no more than that."""
+    sheet_decision = models.ForeignKey(
+        SheetDecision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        verbose_name="構成の判断",
     )
-    decided_at = models.DateTimeField("日時", auto_now_add=True)
+    """The decision about sheets that this value came with: taken back together."""
 
     class Meta:
         verbose_name = "修正"
         verbose_name_plural = "修正"
         ordering = ["sheet", "field", "-pk"]
-        indexes = [models.Index(fields=["sheet", "field", "-id"], name="correction_latest")]
+        indexes = [
+            models.Index(fields=["sheet", "field", "-id"], name="correction_latest"),
+            models.Index(fields=["-decided_at"], name="correction_feed"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sheet_id} {self.field} {self.get_kind_display()}"

@@ -16,11 +16,28 @@ class Program(models.Model):
     public_id = models.SlugField("事業ID", max_length=40, unique=True, editable=False)
     name = models.CharField("事業名", max_length=NAME_LENGTH)
     name_key = models.CharField("照合用名称", max_length=NAME_LENGTH, unique=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        verbose_name="統合先の事業",
+    )
+    """The program that this one's name and address lead to, by a person's decision (`ProgramDecision`)."""
 
     class Meta:
         verbose_name = "事業"
         verbose_name_plural = "事業"
         ordering = ["name"]
+        permissions = [("decide_program", "シートと事業の対応を判断できる")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
+                name="program_merged_into_another",
+            )
+        ]
         indexes = [
             # Without fastupdate: a load looks for names among those it has just inserted.
             GinIndex(

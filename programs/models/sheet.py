@@ -38,6 +38,7 @@ class SheetStatus(models.TextChoices):
     PRESENT = "present", "掲載中"
     VANISHED = "vanished", "最新版に掲載なし"
     REJECTED = "rejected", "事業シートではない"
+    JOINED = "joined", "他のシートに統合"
 
 
 TREND = Case(
@@ -68,6 +69,16 @@ class Sheet(models.Model):
         editable=False,
         verbose_name="現在の読取結果",
     )
+    joined_into = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="joined",
+        verbose_name="統合先のシート",
+    )
+    """The sheet that this one's address leads to, by a person's decision (`SheetDecision`)."""
     position = models.PositiveIntegerField("文書内の順番")
     page_first = models.PositiveIntegerField("開始ページ", null=True, blank=True)
     page_last = models.PositiveIntegerField("終了ページ", null=True, blank=True)
@@ -117,6 +128,10 @@ class Sheet(models.Model):
         verbose_name = "事業シート"
         verbose_name_plural = "事業シート"
         ordering = ["-fiscal_year", "document_id", "position"]
+        permissions = [
+            ("decide_sheet", "シートの値と構成を判断できる"),
+            ("exchange_decisions", "判断を書き出し、取り込める"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["document", "identity_key"], name="sheet_once_a_document"),
             models.CheckConstraint(

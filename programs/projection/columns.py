@@ -9,7 +9,6 @@ from typing import Any
 from django.db import models
 
 from programs.identity.keys import name_key
-from programs.models import SheetStatus
 
 Values = dict[str, Any]
 
@@ -18,7 +17,7 @@ TEXTS = ("purpose", "overview", "outcomes", "scheme_text")
 LISTS = ("components", "other_amounts")
 
 
-def sheet_columns(record: Mapping[str, Any], *, umbrella_id: int | None, status: SheetStatus) -> Values:
+def sheet_columns(record: Mapping[str, Any], *, umbrella_id: int | None) -> Values:
     """What `Sheet` holds of the record.
 
     A prior amount that is printed weighs more than 新規: a sheet with both is not new.
@@ -27,7 +26,6 @@ def sheet_columns(record: Mapping[str, Any], *, umbrella_id: int | None, status:
     qualifiers = record.get("amount_qualifiers") or []
     prior = record.get("prior_amount_yen")
     return {
-        "status": status,
         "page_first": pages[0],
         "page_last": pages[1],
         "umbrella_id": umbrella_id,

@@ -18,6 +18,7 @@ from programs.projection.details import TABLES, Ids, Subject
 from programs.projection.searching import refresh_search
 from programs.projection.umbrellas import Listed, Umbrella, umbrellas
 from programs.projection.writing import assign, replace_differing, upsert, upsert_differing
+from programs.structure import UNDECIDED, Structure, joined_into, place_by_hand, structures
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Projected:
     subject: Subject
     decided: Mapping[str, Correction]
     umbrella: Umbrella | None
+    columns: Values
+    """What decisions about sheets say of its row: status, where it was joined into, its position."""
 
 
 def project_document(document_id: int) -> None:
@@ -36,7 +39,7 @@ def project_document(document_id: int) -> None:
     Runs inside the caller's transaction, which holds the locks of `ingest.load.locks`.
     """
     sheets = list(
-        Sheet.objects.filter(document_id=document_id).select_related("extraction").order_by("position")
+        Sheet.objects.filter(document_id=document_id).select_related("extraction").order_by("position", "pk")
     )
     projected = _projected(sheets)
     ids = Ids(
@@ -53,9 +56,9 @@ def project_document(document_id: int) -> None:
 def _projected(sheets: Sequence[Sheet]) -> list[Projected]:
     decided = _decisions(sheets)
     records = {
-        sheet.pk: effective.overlay(sheet.extraction.record if sheet.extraction else {}, decided[sheet.pk])
-        for sheet in sheets
+        sheet.pk: effective.overlay(effective.parsed_record(sheet), decided[sheet.pk]) for sheet in sheets
     }
+    columns = _structural_columns(sheets, records)
     above = umbrellas(
         [
             Listed(
@@ -64,12 +67,21 @@ def _projected(sheets: Sequence[Sheet]) -> list[Projected]:
                 name_key(records[sheet.pk].get("parent")),
                 records[sheet.pk].get("relation") or Relation.OWN,
             )
-            for sheet in sheets
-            if sheet.in_current_edition
+            for sheet in sorted(sheets, key=lambda each: (columns[each.pk]["position"], each.pk))
+            if columns[sheet.pk]["status"] == SheetStatus.PRESENT
         ]
     )
     subjects = offices.subjects(records, {pk: umbrella.sheet_id for pk, umbrella in above.items()})
-    return [Projected(sheet, subjects[sheet.pk], decided[sheet.pk], above.get(sheet.pk)) for sheet in sheets]
+    return [
+        Projected(
+            sheet,
+            subjects[sheet.pk],
+            decided[sheet.pk],
+            above.get(sheet.pk),
+            columns[sheet.pk],
+        )
+        for sheet in sheets
+    ]
 
 
 def _decisions(sheets: Sequence[Sheet]) -> dict[int, dict[str, Correction]]:
@@ -79,11 +91,34 @@ def _decisions(sheets: Sequence[Sheet]) -> dict[int, dict[str, Correction]]:
     return {sheet.pk: effective.decisions(made[sheet.pk]) for sheet in sheets}
 
 
-def _status(each: Projected) -> SheetStatus:
-    decision = each.decided.get("status")
-    if decision is not None and decision.value == SheetStatus.REJECTED:
-        return SheetStatus.REJECTED
-    return SheetStatus.PRESENT if each.sheet.in_current_edition else SheetStatus.VANISHED
+def _structural_columns(
+    sheets: Sequence[Sheet], records: Mapping[int, Mapping[str, Any]]
+) -> dict[int, Values]:
+    """What holds of each row by what people decided about sheets."""
+    holds = structures(sheets)
+    read = [
+        (sheet.extraction.record["pages"][0], sheet.position)
+        for sheet in sheets
+        if sheet.extraction and sheet.in_current_edition and sheet.extraction.record.get("pages")
+    ]
+    positions = {sheet.pk: sheet.position for sheet in sheets}
+
+    def position(sheet: Sheet, structure: Structure) -> int:
+        if sheet.extraction_id is not None or not structure.by_hand:
+            return sheet.position
+        if structure.split_from in positions:
+            return positions[structure.split_from]
+        return place_by_hand(records[sheet.pk].get("pages"), read)
+
+    return {
+        sheet.pk: {
+            "status": structure.status(in_current_edition=sheet.in_current_edition),
+            "joined_into_id": joined_into(sheet.pk, holds),
+            "position": position(sheet, structure),
+        }
+        for sheet in sheets
+        for structure in [holds.get(sheet.pk, UNDECIDED)]
+    }
 
 
 def _write_columns(projected: Sequence[Projected]) -> dict[int, set[str]]:
@@ -95,7 +130,7 @@ def _write_columns(projected: Sequence[Projected]) -> dict[int, set[str]]:
     for each in projected:
         umbrella_id = each.umbrella.sheet_id if each.umbrella else None
         values, too_long = fit(
-            Sheet, sheet_columns(each.subject.record, umbrella_id=umbrella_id, status=_status(each))
+            Sheet, {**sheet_columns(each.subject.record, umbrella_id=umbrella_id), **each.columns}
         )
         columns = list(values)
         cut[each.sheet.pk] = {"parent" if key == "umbrella_name" else key for key in too_long} - {"name_key"}
@@ -123,7 +158,7 @@ def _write_details(projected: Sequence[Projected], ids: Ids, cut: dict[int, set[
 def _doubts(each: Projected, ids: Ids, cut: set[str]) -> list[warnings.Doubt]:
     """Everything that reading and storing this sheet left in doubt."""
     record: Mapping[str, Any] = each.subject.record
-    parsed = each.sheet.extraction.record if each.sheet.extraction else {}
+    parsed = effective.parsed_record(each.sheet)
     doubts = [
         warnings.Doubt(warning["code"], warning["field"], warning["message"])
         for warning in parsed.get("warnings") or []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from meti_catalog.vocabulary import load
-from programs.effective import Standing, standing
+from programs.effective import Standing, decisions, standing
 from programs.models import Correction, Sheet, SheetWarning
 from programs.projection.writing import upsert
 
@@ -54,14 +54,22 @@ def write_reading(doubts: Mapping[int, Sequence[Doubt]]) -> None:
 
 
 def write_checks(doubts: Mapping[int, Sequence[Doubt]]) -> None:
-    """Set the doubts from checks over several sheets, by the sheet's primary key."""
-    decided = set(
-        Correction.objects.filter(sheet__in=list(doubts))
-        .exclude(kind=Correction.Kind.REVERTED)
-        .values_list("sheet_id", "field")
-    )
+    """Set the doubts from checks over several sheets, by the sheet's primary key.
+
+    Such a doubt is closed where a person decided the field and saw it then; one that says something else
+    since, because another sheet changed, is open.
+    """
+    made: dict[int, list[Correction]] = defaultdict(list)
+    for correction in Correction.objects.filter(sheet__in=list(doubts)):
+        made[correction.sheet_id].append(correction)
+    seen = {
+        (sheet_id, field, message)
+        for sheet_id, corrections in made.items()
+        for field, decision in decisions(corrections).items()
+        for message in decision.doubts
+    }
     settled = {
-        sheet_id: [replace(each, is_open=(sheet_id, each.field) not in decided) for each in found]
+        sheet_id: [replace(each, is_open=(sheet_id, each.field, each.message) not in seen) for each in found]
         for sheet_id, found in doubts.items()
     }
     _write(Origin.CHECK, settled)

@@ -139,7 +139,8 @@ def _add_sheet(rows: Rows, each: _Printed, ids: Ids) -> None:
             "warning_count": len(warnings),
             "created_at": now,
             "updated_at": now,
-            **sheet_columns(record, umbrella_id=each.umbrella_id, status=SheetStatus.PRESENT),
+            **sheet_columns(record, umbrella_id=each.umbrella_id),
+            "status": SheetStatus.PRESENT,
         }
     )
     rows[Extraction].append(

@@ -11,7 +11,9 @@ from django.contrib.auth.models import User
 
 from ingest.load import refresh
 from programs import effective
-from programs.models import Correction, Sheet, SheetStatus
+from programs.decisions.sheets import reject
+from programs.decisions.versions import version_of
+from programs.models import Correction, Sheet
 from tests.catalog import sheet
 from tests.loading import document, load
 
@@ -95,7 +97,8 @@ def test_a_decided_doubt_is_closed_and_opened_by_another_reading(tmp_path: Path,
 def test_what_is_no_sheet_stays_none(tmp_path: Path, person: User) -> None:
     path = document(tmp_path)
     load(path, [sheet("目次"), sheet("水素供給網事業")])
-    decide(Sheet.objects.get(name="目次"), person, status=SheetStatus.REJECTED)
+    contents = Sheet.objects.get(name="目次")
+    reject(contents.pk, by=person, version=version_of(contents))
     load(path, [sheet("目次", amount_yen=9), sheet("水素供給網事業")], version="2")
     assert [each.name for each in Sheet.objects.published()] == ["水素供給網事業"]
 
