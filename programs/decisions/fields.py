@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from ingest.characters import clean
 from ingest.models import SourceDocument
+from meti_catalog.notation.characters import clean
 from programs import effective
 from programs.decisions.changing import changing
 from programs.decisions.values import FIELDS, accept, check_together

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 
-from ingest.characters import squeeze
+from meti_catalog.notation.characters import squeeze
 from meti_catalog.vocabulary import load
 from programs.decisions.values.texts import cleaned, words
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from ingest.characters import squeeze
+from meti_catalog.notation.characters import squeeze
 from programs.decisions.values.texts import cleaned, lines, short
 from programs.projection.details import fraction_of
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
-from ingest.characters import squeeze
 from ingest.fields.years import find_years
 from ingest.load.storable import YEARS
+from meti_catalog.notation.characters import squeeze
 from programs.decisions.values.texts import cleaned, lines, words
 from programs.filters.amounts import parse_typed_yen
 from programs.presentation.money import MAN, OKU, SMALLEST_IN_OKU

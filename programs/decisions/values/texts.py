@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from django.core.exceptions import ValidationError
 
-from ingest.characters import clean
 from ingest.load.storable import LONGEST_LIST, LONGEST_TEXT
+from meti_catalog.notation.characters import clean
 from programs.models import NAME_LENGTH
 
 _BLANKS = re.compile(r"\s+")
