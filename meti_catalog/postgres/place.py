@@ -122,12 +122,17 @@ def place_for(folder: Path) -> Place:
     """
     account = account_for(folder)
     home = folder.absolute().resolve()
-    binaries = _wheel() / "pginstall" / "bin"
+    binaries = wheel_binaries()
     needed = [_existing(home), binaries / "postgres"]
     if os.geteuid() != 0 or all(account.reaches(path) for path in needed):
         return Place(account=account, home=home, binaries=binaries)
     SHELTER.mkdir(mode=0o755, parents=True, exist_ok=True)
     return Place(account=account, home=SHELTER / _digest(home), binaries=_sheltered_binaries())
+
+
+def wheel_binaries() -> Path:
+    """The folder of the programs that the installed wheel brings: server, tools and clients."""
+    return _wheel() / "pginstall" / "bin"
 
 
 def _wheel() -> Path:

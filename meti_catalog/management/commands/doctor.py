@@ -7,15 +7,15 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django_rich.management import RichCommand
 from rich.markup import escape
 
 from meti_catalog.doctor import Examination, Finding, Severity, examine
+from meti_catalog.management.base import OperatorCommand
 
 _MARKS = {Severity.ERROR: "[bold red]エラー[/]", Severity.WARNING: "[yellow]注意[/]"}
 
 
-class Command(RichCommand):
+class Command(OperatorCommand):
     """Says what is wrong with settings, database, originals and rows, and what to do about each."""
 
     help = (
