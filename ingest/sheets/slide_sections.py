@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ingest.blocks import Line, Page, Region
-from ingest.sheets.blocks import Section, SheetBlocks
+from ingest.sheets.blocks import Header, Section, SheetBlocks
 from ingest.sheets.headings import Heading, Mark, read_heading, sections_of
 from ingest.sheets.slide_titles import title_lines
 
@@ -21,7 +21,7 @@ Entry = Line | Heading
 
 def assign_sections(sheet: SheetBlocks, page: Page) -> None:
     """Fill `sections`, `headings` and `unassigned` of a sheet from the regions of its page."""
-    regions = list(_body(page))
+    regions = list(_body(page, sheet.header))
     headings = [entry for region in regions for entry in region if isinstance(entry, Heading)]
     sections = sections_of(headings)
     current: Section | None = None
@@ -35,9 +35,9 @@ def assign_sections(sheet: SheetBlocks, page: Page) -> None:
                 sheet.unassigned.append(entry)
 
 
-def _body(page: Page) -> Iterator[list[Entry]]:
-    """The entries of each region below the title area, its band first."""
-    title = {id(line) for line in title_lines(page)}
+def _body(page: Page, header: Header) -> Iterator[list[Entry]]:
+    """The entries of each region below the title area, its band first; lines of the header left out."""
+    title = {id(line) for line in (*title_lines(page), *header.bureau)}
     for region in page.regions:
         entries = [read_heading(line) or line for line in _lines(region) if id(line) not in title]
         if entries:

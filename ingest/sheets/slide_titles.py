@@ -3,7 +3,8 @@
 Rules:
 - the title area is what stands above the first section heading of a slide;
 - the amount is known by its words, wherever it stands; the bureau by the vocabulary, with the lines of its
-  block;
+  block; where the title area prints none, a line elsewhere that names a bureau and a division of it, or a
+  bureau at the foot of the slide, says who is responsible;
 - the name is what is printed largest beside those, with the lines it is broken over; where nothing is set
   off by its size, it is found by the words, as in a text.
 """
@@ -12,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ingest.blocks import Line, Page, Region
+from ingest.blocks import Diagram, Line, Page, Region
 from ingest.fields.anchors import find_anchors
-from ingest.fields.bureau_line import parse_bureau_line
+from ingest.fields.bureau_line import parse_bureau_line, parse_office_line
 from ingest.sheets.blocks import Header
 from ingest.sheets.header import read_header
 from ingest.sheets.headings import read_heading
@@ -24,6 +25,8 @@ SAME_SIZE = 0.95
 """Share of the largest size from which on a line is printed as large."""
 SET_OFF = 1.05
 """How much larger than the other words of its area a name is printed, at least."""
+FOOT = 0.12
+"""Share of the page's height that is its foot."""
 SLACK = 0.5
 """Share of its size by which a line of the title area may reach below the top of the first heading."""
 
@@ -54,6 +57,41 @@ def _bottom(line: Line) -> float:
 def read_title(page: Page) -> Header:
     """The header of the sheet on this page; empty lists for what it does not print."""
     lines = title_lines(page)
+    header = _read_title(lines)
+    if not header.bureau and header.amount:
+        header.bureau = _offices_elsewhere(page, lines)
+    return header
+
+
+def _offices_elsewhere(page: Page, title: Sequence[Line]) -> list[Line]:
+    """The lines of bureaus and divisions outside the title area and the diagrams."""
+    taken = {id(line) for line in title} | {id(line) for diagram in page.diagrams for line in _words(diagram)}
+    for region in reversed(page.regions):
+        rest = [line for line in region.lines if id(line) not in taken]
+        offices = [rest[index] for index in find_offices(rest)]
+        if any(_names_division(line) for line in offices) or any(_at_foot(line, page) for line in offices):
+            return offices
+    return []
+
+
+def _words(diagram: Diagram) -> Iterator[Line]:
+    for box in (*diagram.boxes, *diagram.frames):
+        yield from box.lines
+    for arrow in diagram.arrows:
+        yield from arrow.labels
+
+
+def _names_division(line: Line) -> bool:
+    offices = parse_office_line(line.text)
+    return offices is not None and any(office.divisions for office in offices)
+
+
+def _at_foot(line: Line, page: Page) -> bool:
+    return _top(line) > (1 - FOOT) * page.height
+
+
+def _read_title(lines: Sequence[Line]) -> Header:
+    """The header printed on the lines of a title area."""
     by_words = read_header(lines, paged=True)
     anchors = find_anchors(lines)
     amounts = {index for anchor in anchors for index in anchor.indices}

@@ -95,6 +95,13 @@ def distance_to_box(point: Point, box: Box) -> float:
     return hypot(dx, dy)
 
 
+def nearest_in_box(point: Point, box: Box | None) -> Point:
+    """The point of a box nearest to `point`; the point itself where there is no box."""
+    if box is None:
+        return point
+    return min(max(point[0], box[0]), box[2]), min(max(point[1], box[1]), box[3])
+
+
 def distance_between(first: Box, second: Box) -> float:
     """Between the nearest points of two boxes; 0 where they touch."""
     return hypot(max(0.0, -overlap_x(first, second)), max(0.0, -overlap_y(first, second)))

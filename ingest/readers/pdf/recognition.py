@@ -10,17 +10,19 @@ from statistics import median
 
 from ingest.blocks import Box
 from ingest.readers.pdf.diagram.boxes import Framed, find_boxes
+from ingest.readers.pdf.diagram.pointers import pointer
 from ingest.readers.pdf.diagram.ways import Way, find_ways, printed_ways
 from ingest.readers.pdf.geometry import centre, distance_to_box, holds, holds_point
 from ingest.readers.pdf.glyphs import Glyph
 from ingest.readers.pdf.layout.areas import Area, assign, find_areas
-from ingest.readers.pdf.layout.bands import find_bands
-from ingest.readers.pdf.layout.frames import Frame, sort_shapes
+from ingest.readers.pdf.layout.bands import Band, find_bands
+from ingest.readers.pdf.layout.frames import Drawn, Frame, sort_shapes
 from ingest.readers.pdf.layout.lines import Edge, Printed, find_lines
 from ingest.readers.pdf.layout.pictures import pictures_of
+from ingest.readers.pdf.layout.plain_headings import plain_bands
 from ingest.readers.pdf.layout.tables import Table, find_tables
 from ingest.readers.pdf.layout.vertical import join_stacked
-from ingest.readers.pdf.shapes import Drawing
+from ingest.readers.pdf.shapes import Drawing, Shape
 
 MARGIN = 0.1
 """Share of the page's height at its foot within which a lone number is the page's."""
@@ -28,6 +30,8 @@ GRADIENT = (0, 0, 0)
 """Stands for the colour of a band filled with a gradient, which is drawn as a picture."""
 TOUCHED = 3.0
 """Points; a frame an arrow ends this near to is a box of the diagram and no band."""
+BESIDE_POINTER = 2.0
+"""How far a box stands from the end of an arrow with words in it, in sizes of the page's text, at most."""
 _PAGE_NUMBER = re.compile(r"[-–—―\s]*(?:[Pp]\.?\s?)?[0-9]{1,4}(?:\s?/\s?[0-9]{1,4})?[-–—―\s]*")
 
 
@@ -47,11 +51,15 @@ class Layout:
 
 def find_layout(glyphs: Sequence[Glyph], drawing: Drawing, *, width: float, height: float) -> Layout:
     """Recognise the parts of a page of `width` × `height` points."""
-    drawn = sort_shapes(drawing.shapes, page_width=width, page_height=height)
+    pointers = [shape for shape in drawing.shapes if shape.fill is not None and pointer(shape.points)]
+    drawn = sort_shapes(
+        (shape for shape in drawing.shapes if shape not in pointers), page_width=width, page_height=height
+    )
     lines = join_stacked(find_lines(glyphs, _sides(drawn.frames)), [frame.bbox for frame in drawn.frames])
     lines = [line for line in lines if not _is_page_number(line, height)]
     size = median(line.size for line in lines) if lines else 0.0
 
+    _sort_pointers(pointers, drawn, lines, size=size)
     tables = find_tables(drawn.frames, lines)
     drawn.frames = [frame for frame in drawn.frames if not _in_any(frame.bbox, tables)]
     lines = _with_rows(lines, tables)
@@ -65,6 +73,8 @@ def find_layout(glyphs: Sequence[Glyph], drawing: Drawing, *, width: float, heig
     untouched = [frame for frame in (*drawn.frames, *strips) if not _is_touched(frame, ways)]
     bands = find_bands(untouched, lines, page_width=width)
     banded = {band.bbox for band in bands}
+    if not any(band.is_section for band in bands):
+        bands = _with_plain(bands, lines, page_width=width)
     areas = find_areas(bands, page_width=width, page_height=height)
     assign(lines, areas)
     return Layout(
@@ -75,6 +85,32 @@ def find_layout(glyphs: Sequence[Glyph], drawing: Drawing, *, width: float, heig
         pictures=pictures_of(drawing.pictures, page=(0, 0, width, height)),
         size=size,
     )
+
+
+def _with_plain(bands: Sequence[Band], lines: Sequence[Printed], *, page_width: float) -> list[Band]:
+    """The bands with headings that have no bar; where there are any, other bars are titles within columns
+    or of the slide.
+    """
+    banded = {id(band.heading) for band in bands}
+    found = plain_bands([line for line in lines if id(line) not in banded], page_width=page_width)
+    return sorted([*bands, *found], key=lambda band: band.bbox[1::-1])
+
+
+def _sort_pointers(pointers: Iterable[Shape], drawn: Drawn, lines: Sequence[Printed], *, size: float) -> None:
+    """A shape that points somewhere is an arrow, unless words stand in it that no two boxes stand beside: a
+    step of a process, a box like others.
+    """
+    for shape in pointers:
+        arrow = pointer(shape.points)
+        holds_text = any(holds_point(shape.bbox, centre(line.bbox)) for line in lines)
+        between = arrow is not None and all(
+            any(distance_to_box(end, frame.bbox) <= BESIDE_POINTER * size for frame in drawn.frames)
+            for end in arrow.points
+        )
+        if holds_text and not between:
+            drawn.frames.append(Frame(shape.bbox, shape.fill, outlined=shape.stroke is not None))
+        else:
+            drawn.polygons.append(shape)
 
 
 def _sides(frames: Iterable[Frame]) -> list[Edge]:

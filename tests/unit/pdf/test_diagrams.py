@@ -42,6 +42,33 @@ def _character(slide: Slide, tail: Point, tip: Point) -> Slide:
     return slide.text((tail[0] + tip[0]) / 2 - 8, tip[1] - 8, "⇒", 16)
 
 
+def _triangle(slide: Slide, tail: Point, tip: Point) -> Slide:
+    x, y = (tail[0] + tip[0]) / 2, tip[1]
+    return slide.polygon((x + 9, y), (x - 9, y - 11), (x - 9, y + 11))
+
+
+def _home_plate(slide: Slide, tail: Point, tip: Point) -> Slide:
+    (x0, y), (x1, _) = tail, tip
+    return slide.polygon((x0, y - 8), (x1 - 9, y - 8), (x1, y), (x1 - 9, y + 8), (x0, y + 8))
+
+
+def _labelled_home_plate(slide: Slide, tail: Point, tip: Point) -> Slide:
+    _home_plate(slide, tail, tip)
+    return slide.text(tail[0] + 10, tail[1] - 5, "委託", 10)
+
+
+def _chevron(slide: Slide, tail: Point, tip: Point) -> Slide:
+    (x0, y), (x1, _) = tail, tip
+    return slide.polygon(
+        (x0 + 10, y - 9), (x1 - 17, y - 9), (x1 - 10, y), (x1 - 17, y + 9), (x0 + 10, y + 9), (x0 + 17, y)
+    )
+
+
+def _thick_line(slide: Slide, tail: Point, tip: Point) -> Slide:
+    slide.line(tail, (tip[0] - 12, tip[1]), width=5)
+    return slide.polygon(tip, (tip[0] - 14, tip[1] - 11), (tip[0] - 14, tip[1] + 11))
+
+
 STRAIGHT: dict[str, Callable[[Slide, Point, Point], Slide]] = {
     "connector": Slide.connector,
     "block arrow": Slide.block_arrow,
@@ -49,6 +76,10 @@ STRAIGHT: dict[str, Callable[[Slide, Point, Point], Slide]] = {
     "thin rectangle with a head": _thin_rectangle,
     "dashes with a head": _dashed,
     "arrow character": _character,
+    "triangle between the boxes": _triangle,
+    "home plate": _home_plate,
+    "chevron": _chevron,
+    "thick line with a large head": _thick_line,
 }
 
 
@@ -59,6 +90,20 @@ def test_an_arrow_leads_from_box_to_box_however_it_is_drawn(
     slide = Slide().box(60, 200, 90, 230, ["国"]).box(150, 200, 230, 230, ["民間企業等"])
     draw(slide, (93, 215), (147, 215))
     assert arrows_of(only_diagram(slide)) == [("国", "民間企業等", "")]
+
+
+def test_words_in_an_arrow_between_two_boxes_label_it() -> None:
+    slide = Slide().box(60, 200, 90, 230, ["国"]).box(150, 200, 230, 230, ["民間企業等"])
+    _labelled_home_plate(slide, (93, 215), (147, 215))
+    assert arrows_of(only_diagram(slide)) == [("国", "民間企業等", "委託")]
+
+
+def test_steps_of_a_process_are_boxes_and_no_arrows() -> None:
+    slide = chain().connector((92, 215), (218, 215)).connector((302, 215), (438, 215))
+    for index, words in enumerate(("公募", "審査", "採択")):
+        _home_plate(slide, (100 + 90 * index, 320), (180 + 90 * index, 320))
+        slide.text(120 + 90 * index, 315, words, 10)
+    assert len(only_diagram(slide).arrows) == 2
 
 
 @pytest.mark.parametrize("style", ["connector", "block arrow"])
@@ -195,6 +240,36 @@ def test_words_without_a_frame_can_be_an_end() -> None:
         .text(130, 195, "委託")
     )
     assert arrows_of(only_diagram(slide)) == [("国", "民間企業等", "委託")]
+
+
+def test_words_without_frames_may_stand_off_from_their_arrows() -> None:
+    slide = Slide().text(50, 205, "国").text(200, 205, "民間団体等").text(420, 150, "大学等")
+    slide.connector((90, 210), (180, 210)).connector((275, 210), (385, 156)).text(115, 190, "補助")
+    assert arrows_of(only_diagram(slide)) == [
+        ("国", "民間団体等", "補助"),
+        ("民間団体等", "大学等", ""),
+    ]
+
+
+def test_words_without_frames_may_stand_in_the_frame_of_their_lane() -> None:
+    slide = Slide().box(40, 180, 500, 240).text(60, 205, "国").text(320, 205, "民間団体等")
+    slide.connector((85, 210), (305, 210)).text(180, 190, "委託")
+    assert arrows_of(only_diagram(slide)) == [("国", "民間団体等", "委託")]
+
+
+@pytest.mark.parametrize("slide", [Slide(), Slide().box(40, 150, 540, 280)], ids=["free", "in a lane"])
+def test_a_fork_with_short_arms_is_no_arrow_head(slide: Slide) -> None:
+    slide.box(60, 200, 90, 230, ["国"]).box(220, 190, 300, 210, ["大学等"]).box(220, 216, 300, 240, ["企業"])
+    for y in (203, 227):
+        slide.line((92, 215), (104, 215), (104, y)).connector((104, y), (218, y))
+    assert [arrow[:2] for arrow in arrows_of(only_diagram(slide))] == [("国", "企業"), ("国", "大学等")]
+
+
+def test_a_label_may_be_longer_than_the_small_arrow_it_stands_below() -> None:
+    slide = Slide().box(60, 200, 90, 230, ["国"]).box(200, 200, 280, 230, ["民間企業等"])
+    _triangle(slide, (93, 215), (197, 215))
+    slide.text(105, 232, "補助（1/2、2/3）")
+    assert arrows_of(only_diagram(slide)) == [("国", "民間企業等", "補助（1/2、2/3）")]
 
 
 def test_an_arrow_points_at_a_frame_around_several_boxes() -> None:

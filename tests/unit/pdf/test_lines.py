@@ -35,6 +35,11 @@ def test_a_subscript_stays_in_its_line() -> None:
     assert texts(read_one(slide)) == ["年間のCO2を減らす"]
 
 
+def test_small_print_beside_a_headline_is_no_script_of_it() -> None:
+    slide = Slide().text(30, 60, "地域連携促進事業", 20).text(196, 68, "製造産業局素材産業課", 8)
+    assert texts(read_one(slide)) == ["地域連携促進事業", "製造産業局素材産業課"]
+
+
 @pytest.mark.parametrize(("gap", "lines"), [(0.2, 1), (0.8, 1), (1.5, 2), (6, 2)])
 def test_a_wide_blank_parts_lines(gap: float, lines: int) -> None:
     slide = Slide().text(30, 60, "交付金", 10).text(60 + 10 * gap, 60, "委託費", 10)

@@ -101,6 +101,36 @@ def test_without_bands_columns_are_parted_by_the_blank_between_them() -> None:
     ]
 
 
+PLAIN = ["事業目的", "【事業目的】", "■事業目的", "＜事業の目的＞", "１．事業の目的", "【目的】"]
+
+
+@pytest.mark.parametrize("heading", PLAIN)
+def test_headings_without_bars_part_a_slide_as_bands_do(heading: str) -> None:
+    slide = Slide().text(30, 20, "地域の連携を進める事業", 20)
+    slide.text(24, 84, heading, 12).lines(24, 115, LEFT * 3, 10)
+    slide.text(404, 84, "【事業概要】", 12).lines(404, 115, RIGHT, 10)
+    slide.text(404, 300, "【成果目標】", 12).lines(404, 330, BELOW, 10)
+    assert regions(read_one(slide)) == [
+        (None, ["地域の連携を進める事業"]),
+        (heading, LEFT * 3),
+        ("【事業概要】", RIGHT),
+        ("【成果目標】", BELOW),
+    ]
+
+
+def test_a_heading_without_bar_over_lines_across_the_columns_takes_the_whole_width() -> None:
+    wide = "年度の終わりまでに百の連携を生み出し、その半数が新しい市場へ出ることを目指して支援の輪を広げる。"
+    slide = Slide().text(24, 84, "■事業目的", 12).lines(24, 115, LEFT, 10)
+    slide.text(404, 84, "■事業概要", 12).lines(404, 115, RIGHT, 10)
+    slide.text(24, 300, "■成果目標", 12).lines(24, 330, [wide], 12)
+    assert regions(read_one(slide))[-1] == ("■成果目標", [wide])
+
+
+def test_words_like_headings_within_a_column_with_a_bar_make_no_columns() -> None:
+    slide = two_columns().text(24, 200, "事業目的", 10).text(120, 200, "地域の力を高める。", 10)
+    assert [heading for heading, _ in regions(read_one(slide))] == [None, "事業の内容", "事業イメージ"]
+
+
 def test_an_outlined_bar_is_a_band_too() -> None:
     slide = (
         Slide()

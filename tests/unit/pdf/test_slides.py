@@ -121,6 +121,20 @@ def test_name_amount_and_bureau_are_told_apart() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (["製造産業局 素材産業課"], ["製造産業局 素材産業課"]),
+        (["担当：製造産業局"], ["担当：製造産業局"]),
+        (["製造産業局", "素材産業課"], ["製造産業局", "素材産業課"]),
+    ],
+)
+def test_offices_may_stand_at_the_foot(printed: list[str], expected: list[str]) -> None:
+    found = only_sheet(sheet(bureau="").lines(600, 500, printed, 8))
+    assert header(found)[2] == expected
+    assert [line.text for line in found.sections[Section.OUTCOMES]] == OUTCOMES
+
+
 def test_the_order_of_drawing_means_nothing() -> None:
     drawn = sheet()
     shuffled = Slide(marks=drawn.marks[::-1])

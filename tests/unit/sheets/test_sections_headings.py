@@ -26,6 +26,12 @@ from ingest.sheets.headings import Heading, Mark, read_heading, sections_of
         ("成果目標・事業期間", [Mark.OUTCOMES]),
         ("事業イメージ", [Mark.IMAGE]),
         ("事業の内容 事業スキーム（対象者、対象行為、補助率等）", [Mark.BAND, Mark.SCHEME]),
+        ("２．事業の目的", [Mark.PURPOSE]),
+        ("Ⅰ. 達成目標", [Mark.OUTCOMES]),
+        ("アウトカム", [Mark.OUTCOMES]),
+        ("資金の流れ", [Mark.SCHEME]),
+        ("【目的】", [Mark.PURPOSE]),
+        ("■概要", [Mark.OVERVIEW]),
     ],
 )
 def test_headings_of_all_layouts(printed: str, marks: list[Mark]) -> None:
@@ -33,6 +39,17 @@ def test_headings_of_all_layouts(printed: str, marks: list[Mark]) -> None:
     assert heading is not None
     assert list(heading.marks) == marks
     assert heading.rest is None
+
+
+@pytest.mark.parametrize("printed", ["目的", "概要", "・目標", "○課題", "効果：", "（1）事業目的"])
+def test_everyday_words_and_list_items_are_no_headings(printed: str) -> None:
+    assert read_heading(Line(printed)) is None
+
+
+def test_a_converters_mark_sets_an_everyday_word_off() -> None:
+    heading = read_heading(Line("概要", heading=True))
+    assert heading is not None
+    assert heading.marks == (Mark.OVERVIEW,)
 
 
 @pytest.mark.parametrize(

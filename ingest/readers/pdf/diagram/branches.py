@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ingest.blocks import Box
 from ingest.readers.pdf.diagram.connectors import Path, Points, corners
-from ingest.readers.pdf.diagram.ends import TOUCHING, box_at
+from ingest.readers.pdf.diagram.ends import TOUCHING, around_both, box_at
 from ingest.readers.pdf.geometry import Point, distance, length_of, nearest_on_segment
 
 ON_LINE = 2.0
@@ -30,6 +30,8 @@ def lead_back(path: Path, others: Sequence[Path], boxes: Sequence[Box], *, size:
     is found. `size` is that of the page's text.
     """
     points = path.points
+    # The frame of a lane stands around all of its lines; none of them leaves it.
+    boxes = [box for box in boxes if not around_both(box, points)]
     if len(others) > MOST_LINES or _box_left(points[0], points[1], boxes, size) is not None:
         return [points]
     rest = [other for other in others if other is not path]

@@ -19,6 +19,8 @@ from ingest.readers.pdf.shapes import Shape
 
 LARGEST_HEAD = 1.6
 """Longest side of an arrow head, in sizes of the page's text."""
+LARGEST_TRIANGLE = 3.5
+"""The same for a triangle: thick lines have large heads."""
 LONGEST_DASH = 12.0
 """Points."""
 AT_HEAD = 2.0
@@ -40,7 +42,11 @@ def find_connectors(paths: Iterable[Shape], polygons: Iterable[Shape], *, size: 
     heads: list[Points] = [
         tuple(corners)
         for polygon in polygons
-        if _is_small(polygon, size) and len(corners := without_straight(polygon.points)) in {3, 4, 5}
+        if _is_small(polygon, LARGEST_TRIANGLE * size)
+        and (
+            len(corners := without_straight(polygon.points)) == 3
+            or (len(corners) in {4, 5} and _is_small(polygon, LARGEST_HEAD * size))
+        )
     ]
     lines: list[Points] = []
     for path in paths:
@@ -49,15 +55,17 @@ def find_connectors(paths: Iterable[Shape], polygons: Iterable[Shape], *, size: 
     return [path for path in found if path is not None]
 
 
-def _is_small(shape: Shape, size: float) -> bool:
-    return max(width(shape.bbox), height(shape.bbox)) <= LARGEST_HEAD * size
+def _is_small(shape: Shape, largest: float) -> bool:
+    return max(width(shape.bbox), height(shape.bbox)) <= largest
 
 
 def _is_open_head(path: Shape, size: float) -> bool:
-    """Two strokes of one length that meet in a point."""
-    if len(path.points) != 3 or not _is_small(path, size):
+    """Two strokes of one length that meet in a point; a level and an upright one are a bent line."""
+    if len(path.points) != 3 or not _is_small(path, LARGEST_HEAD * size):
         return False
     first, tip, second = path.points
+    if Segment.between(first, tip) and Segment.between(tip, second):
+        return False
     arms = distance(first, tip), distance(second, tip)
     return abs(arms[0] - arms[1]) <= 0.1 * max(arms) and distance(first, second) < 1.8 * max(arms)
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from ingest.blocks import Box
 from ingest.readers.pdf.diagram.boxes import Framed
-from ingest.readers.pdf.diagram.ends import around_both, box_at
+from ingest.readers.pdf.diagram.ends import around_both, box_ahead, box_at
 from ingest.readers.pdf.diagram.labels import Labelled, label_arrows
 from ingest.readers.pdf.diagram.ways import Way
-from ingest.readers.pdf.geometry import Point, around, centre, holds_point, union
+from ingest.readers.pdf.geometry import Point, around, centre, holds_point, nearest_in_box, union
+from ingest.readers.pdf.layout.grids import STRAIGHT
 from ingest.readers.pdf.layout.lines import Printed
 from ingest.readers.pdf.layout.stacks import Stack, stack_lines
 
@@ -42,7 +43,8 @@ class Sketch:
 
     def _own(self) -> set[int]:
         """Identities of the lines that stand in a box or label an arrow."""
-        boxed = {id(line) for box in self.boxes if not box.holds_boxes for line in box.lines}
+        lanes = {id(frame) for frame in self.frames}
+        boxed = {id(line) for box in self.boxes if id(box) not in lanes for line in box.lines}
         return boxed | {id(line) for stacks in self.labels for stack in stacks for line in stack.lines}
 
     def unlabelling(self, lines: Sequence[Printed]) -> list[Printed]:
@@ -67,8 +69,12 @@ def sketch_diagram(
     lines: Sequence[Printed], boxes: Sequence[Framed], ways: Sequence[Way], *, size: float
 ) -> Sketch | None:
     """The diagram of a region with these lines, boxes and arrows; None where no arrow joins two boxes."""
-    plain = [box for box in boxes if not box.holds_boxes]
-    groups = [box for box in boxes if box.holds_boxes]
+    # What stands around an arrow is a lane, also where the words in it have no frames of their own.
+    lanes = {
+        id(box) for box in boxes if box.holds_boxes or any(around_both(box.bbox, w.points) for w in ways)
+    }
+    plain = [box for box in boxes if id(box) not in lanes]
+    groups = [box for box in boxes if id(box) in lanes]
     boxed = {id(line) for box in plain for line in box.lines}
     paths = [way.points for way in ways]
     stacks = stack_lines(
@@ -90,9 +96,22 @@ def sketch_diagram(
 
 
 def _labelled(sketch: Sketch, index: int) -> Labelled:
+    """The arrow with its whole way from box to box: a label may be longer than a small triangle."""
     way = sketch.ways[index]
-    ends = tuple(sketch.boxes[end].bbox for end in sketch.ends[index] if end is not None)
-    return Labelled(way.points, way.shaft, ends)
+    tail, head = (None if end is None else sketch.boxes[end].bbox for end in sketch.ends[index])
+    points = [
+        _reaching(way.points[0], way.points[1], tail),
+        *way.points[1:-1],
+        _reaching(way.points[-1], way.points[-2], head),
+    ]
+    return Labelled(points, way.shaft, tuple(box for box in (tail, head) if box is not None))
+
+
+def _reaching(end: Point, before: Point, box: Box | None) -> Point:
+    """The end of a level or upright piece of an arrow, led on to the box it leaves or points at."""
+    reached = nearest_in_box(end, box)
+    straight = min(abs(reached[0] - before[0]), abs(reached[1] - before[1])) <= STRAIGHT
+    return reached if straight else end
 
 
 def _runs_between(path: Sequence[Point], upper: Printed, lower: Printed) -> bool:
@@ -128,9 +147,9 @@ def _end(
     outside = [(i, place.bbox) for i, place in enumerate(places) if not around_both(place.bbox, way.points)]
     frames = [(index, box) for index, box in outside if index < framed]
     index = box_at(end, before, frames, size=size)
-    if index is not None:
-        return index
-    return box_at(end, before, outside[len(frames) :], size=size, reach=UNFRAMED)
+    if index is None:
+        index = box_at(end, before, outside[len(frames) :], size=size, reach=UNFRAMED)
+    return box_ahead(end, before, outside, size=size) if index is None else index
 
 
 def _drop_unused(sketch: Sketch, plain: int) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import ArrowKind, Box
-from ingest.readers.pdf.diagram.block_arrows import block_arrow
+from ingest.readers.pdf.diagram.block_arrows import BlockArrow, block_arrow
 from ingest.readers.pdf.diagram.branches import lead_back
-from ingest.readers.pdf.diagram.connectors import find_connectors
-from ingest.readers.pdf.geometry import Point, around, centre, holds_point, length_of
+from ingest.readers.pdf.diagram.connectors import AT_HEAD, find_connectors
+from ingest.readers.pdf.diagram.pointers import pointer
+from ingest.readers.pdf.geometry import Point, around, centre, distance_to_box, holds_point, length_of
 from ingest.readers.pdf.layout.frames import SAME_FRAME, Drawn
 from ingest.readers.pdf.layout.lines import Printed
 from ingest.readers.pdf.shapes import Shape
@@ -51,7 +52,7 @@ def find_ways(drawn: Drawn, boxes: Sequence[Box], *, size: float) -> list[Way]:
     ways: list[Way] = []
     polygons: list[Shape] = []
     for polygon in drawn.polygons:
-        arrow = block_arrow(polygon.points)
+        arrow = block_arrow(polygon.points) or _pointer(polygon, drawn.paths)
         if arrow is None:
             polygons.append(polygon)
         else:
@@ -66,6 +67,19 @@ def find_ways(drawn: Drawn, boxes: Sequence[Box], *, size: float) -> list[Way]:
         for points in lead_back(path, connectors, boxes, size=size)
     ]
     return [way for way in ways if way.length >= SHORTEST * size]
+
+
+def _pointer(polygon: Shape, paths: Iterable[Shape]) -> BlockArrow | None:
+    """The arrow a triangle, home plate or chevron is; None for one that is the head of a line."""
+    arrow = pointer(polygon.points)
+    if arrow is None:
+        return None
+    is_head = any(
+        distance_to_box(end, polygon.bbox) <= AT_HEAD
+        for path in paths
+        for end in (path.points[0], path.points[-1])
+    )
+    return None if is_head else arrow
 
 
 def _is_border(path: Shape, frames: Iterable[Box]) -> bool:

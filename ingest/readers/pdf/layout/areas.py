@@ -53,8 +53,7 @@ def find_areas(bands: Sequence[Band], *, page_width: float, page_height: float) 
     shelves = _shelves(_rows(bands))
     tops = [_top(rows[0]) for rows in shelves]
     areas = [Area((0.0, 0.0, page_width, tops[0]), is_title=True)]
-    # A single bar above the columns is the title's.
-    body = next((i for i, rows in enumerate(shelves) if len(_spans(rows)) > 1), 0)
+    body = _first_of_body(shelves)
     for index, (rows, top, bottom) in enumerate(zip(shelves, tops, [*tops[1:], page_height], strict=True)):
         for x0, x1 in _parted(_spans(rows), 0.0, page_width):
             column = _column((x0, top, x1, bottom), rows)
@@ -62,6 +61,13 @@ def find_areas(bands: Sequence[Band], *, page_width: float, page_height: float) 
                 area.is_title = index < body
             areas += column
     return areas
+
+
+def _first_of_body(shelves: Sequence[Sequence[Sequence[Band]]]) -> int:
+    """The first shelf with a section's heading; else the first with columns: bars above are the title's."""
+    headed = (i for i, rows in enumerate(shelves) if any(band.is_section for row in rows for band in row))
+    columns = (i for i, rows in enumerate(shelves) if len(_spans(rows)) > 1)
+    return next(headed, next(columns, 0))
 
 
 def assign(lines: Iterable[Printed], areas: Sequence[Area]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import Box
+from ingest.heading_words import marks_of
 from ingest.readers.pdf.geometry import centre, height, holds_point, width
 from ingest.readers.pdf.layout.frames import Frame
 from ingest.readers.pdf.layout.lines import Printed
@@ -20,10 +21,15 @@ OUTLINED_NARROWEST = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A bar and the one line of text in it."""
+    """A bar and the one line of text in it, or a line of its own that heads what stands below it."""
 
     bbox: Box
     heading: Printed
+
+    @property
+    def is_section(self) -> bool:
+        """Whether its words are a heading of a sheet's sections."""
+        return bool(marks_of(self.heading.text, set_off=True))
 
 
 def find_bands(frames: Iterable[Frame], lines: Sequence[Printed], *, page_width: float) -> list[Band]:

@@ -16,6 +16,8 @@ SAME_BASELINE = 0.25
 """Characters whose baselines differ by less stand on one line."""
 SMALL = 0.8
 """A sub- or superscript is at most this big beside its line, and may leave the baseline."""
+SCRIPT_GAP = 0.35
+"""A sub- or superscript stands this close to its letter; small print farther off is another text."""
 WIDEST_GAP = 1.0
 """A wider blank without a blank character parts two lines (columns, a label beside a box)."""
 OVERLAP = 0.5
@@ -169,6 +171,8 @@ def _same_line(left: Run, right: Run, edges: Sequence[Edge]) -> bool:
     if abs(left.baseline - right.baseline) > SAME_BASELINE * small:
         bigger, smaller = (left, right) if left.size >= right.size else (right, left)
         if smaller.size > SMALL * bigger.size or not bigger.bbox[1] <= smaller.middle <= bigger.bbox[3]:
+            return False
+        if gap > SCRIPT_GAP * small:
             return False
     return gap < 0.1 * small or not _parted(left, right, edges)
 
