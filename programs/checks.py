@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from meti_catalog.notation.rounding import OKU, agree
-from programs.models import Relation, Sheet, SheetStatus
+from programs.models import ProgramLink, Relation, Sheet, SheetStatus
 from programs.projection.warnings import Doubt, doubt, refresh_counts, write_checks
 
 
@@ -30,7 +30,13 @@ def refresh_checks(document_id: int, programs: Collection[int]) -> None:
     )
     doubts: dict[int, list[Doubt]] = {sheet.pk: [] for sheet in affected}
     present = [sheet for sheet in affected if sheet.status == SheetStatus.PRESENT]
-    for sheet, found in [*_prior_amounts(present), *_umbrellas(present), *_twice_in_document(present)]:
+    found_in = [
+        *_prior_amounts(present),
+        *_umbrellas(present),
+        *_twice_in_document(present),
+        *_proposed_programs(present),
+    ]
+    for sheet, found in found_in:
         doubts[sheet.pk].append(found)
     write_checks(doubts)
     refresh_counts(doubts)
@@ -107,6 +113,21 @@ def _twice_in_document(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]
         first = seen.setdefault(budget, sheet)
         if first.amount_yen != sheet.amount_yen:
             yield sheet, doubt("same_name_other_amount", _oku(first.amount_yen or 0))
+
+
+def _proposed_programs(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:
+    """Programs of another name that a sheet may belong to, until a person says."""
+    links = (
+        ProgramLink.objects.filter(sheet__in=list(sheets), state=ProgramLink.State.PROPOSED)
+        .exclude(program=F("sheet__program"))
+        .select_related("program", "sheet")
+        .order_by("-confidence", "pk")
+    )
+    names: dict[Sheet, list[str]] = defaultdict(list)
+    for link in links:
+        names[link.sheet].append(f"「{link.program.name}」")
+    for sheet, others in names.items():
+        yield sheet, doubt("doubtful_program", "、".join(others))
 
 
 def _oku(yen: int) -> str:

@@ -162,7 +162,7 @@ def revert(decision_id: int, *, by: User, reason: str = "", version: str) -> She
     with changing(sheet_id) as sheet:
         require_version(sheet, version)
         taken_back = SheetDecision.objects.select_related("other").get(pk=decision_id)
-        if taken_back.kind == Kind.REVERTED or taken_back.reverted_by.exists():
+        if taken_back.kind == Kind.REVERTED or hasattr(taken_back, "reverted_by"):
             raise ValidationError("この判断はすでに取り消されています。")
         if taken_back.kind in {Kind.ADDED, Kind.SPLIT}:
             _refuse_joined_ones(sheet)

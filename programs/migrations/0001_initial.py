@@ -413,7 +413,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('added', '手入力で追加'), ('split', '分割して追加'), ('joined', '他のシートに統合'), ('rejected', '事業シートではない'), ('reverted', '取消')], max_length=8, verbose_name='種別')),
                 ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='担当者')),
                 ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions_about_others', to='programs.sheet', verbose_name='分割元・統合先')),
-                ('reverts', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reverted_by', to='programs.sheetdecision', verbose_name='取り消す判断')),
+                ('reverts', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reverted_by', to='programs.sheetdecision', verbose_name='取り消す判断')),
                 ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='programs.sheet', verbose_name='事業シート')),
             ],
             options={
@@ -454,7 +454,7 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='担当者')),
                 ('into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='programs.program', verbose_name='統合先の事業')),
                 ('program', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='programs.program', verbose_name='事業')),
-                ('reverts', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reverted_by', to='programs.programdecision', verbose_name='取り消す判断')),
+                ('reverts', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reverted_by', to='programs.programdecision', verbose_name='取り消す判断')),
                 ('sheet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='program_decisions', to='programs.sheet', verbose_name='事業シート')),
             ],
             options={
@@ -796,10 +796,6 @@ class Migration(migrations.Migration):
             model_name='programdecision',
             constraint=models.CheckConstraint(condition=models.Q(('into__isnull', True), models.Q(('into', models.F('program')), _negated=True), _connector='OR'), name='program_decision_into_another'),
         ),
-        migrations.AddConstraint(
-            model_name='programdecision',
-            constraint=models.UniqueConstraint(fields=('reverts',), name='program_decision_reverted_once'),
-        ),
         migrations.AddIndex(
             model_name='sheetdecision',
             index=models.Index(fields=['sheet', '-id'], name='sheet_decision_latest'),
@@ -815,10 +811,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='sheetdecision',
             constraint=models.CheckConstraint(condition=models.Q(('other__isnull', True), models.Q(('other', models.F('sheet')), _negated=True), _connector='OR'), name='sheet_decision_other_is_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetdecision',
-            constraint=models.UniqueConstraint(fields=('reverts',), name='sheet_decision_reverted_once'),
         ),
         migrations.RunSQL(BUMP_CATALOG_VERSION, "DROP FUNCTION programs_bump_catalog_version() CASCADE"),
         migrations.RunSQL(";\n".join(catalog_version_triggers()), migrations.RunSQL.noop),

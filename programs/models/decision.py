@@ -56,7 +56,7 @@ class SheetDecision(Decision):
         verbose_name="分割元・統合先",
     )
     """The sheet that this one was split off from, or that it was joined into."""
-    reverts = models.ForeignKey(
+    reverts = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="reverted_by", verbose_name="取り消す判断"
     )
 
@@ -79,7 +79,6 @@ class SheetDecision(Decision):
             models.CheckConstraint(
                 condition=Q(other__isnull=True) | ~Q(other=F("sheet")), name="sheet_decision_other_is_another"
             ),
-            models.UniqueConstraint(fields=["reverts"], name="sheet_decision_reverted_once"),
         ]
 
     def __str__(self) -> str:
@@ -147,7 +146,7 @@ class ProgramDecision(Decision):
         verbose_name="判断前の事業",
     )
     """The program that the sheet belonged to until then."""
-    reverts = models.ForeignKey(
+    reverts = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="reverted_by", verbose_name="取り消す判断"
     )
 
@@ -166,7 +165,6 @@ class ProgramDecision(Decision):
             models.CheckConstraint(
                 condition=Q(into__isnull=True) | ~Q(into=F("program")), name="program_decision_into_another"
             ),
-            models.UniqueConstraint(fields=["reverts"], name="program_decision_reverted_once"),
         ]
 
     def __str__(self) -> str:
