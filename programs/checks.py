@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from meti_catalog.notation.rounding import OKU, agree
+from programs.identity.merges import final, merged_programs
 from programs.models import ProgramLink, Relation, Sheet, SheetStatus
 from programs.projection.warnings import Doubt, doubt, refresh_counts, write_checks
 
@@ -119,13 +120,14 @@ def _proposed_programs(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]
     """Programs of another name that a sheet may belong to, until a person says."""
     links = (
         ProgramLink.objects.filter(sheet__in=list(sheets), state=ProgramLink.State.PROPOSED)
-        .exclude(program=F("sheet__program"))
         .select_related("program", "sheet")
         .order_by("-confidence", "pk")
     )
+    merged = merged_programs()
     names: dict[Sheet, list[str]] = defaultdict(list)
     for link in links:
-        names[link.sheet].append(f"「{link.program.name}」")
+        if final(link.program_id, merged) != link.sheet.program_id:
+            names[link.sheet].append(f"「{link.program.name}」")
     for sheet, others in names.items():
         yield sheet, doubt("doubtful_program", "、".join(others))
 

@@ -15,6 +15,7 @@ from programs.columnar.selection import SelectedSheets
 from programs.facets import FACETS
 from programs.facets.panel import FacetResult, all_values
 from programs.facets.source import IDENTIFIER
+from programs.identity.merges import successor
 from programs.models import Measure, Program, Sheet, SheetStatus
 from programs.totals import total_from
 from programs.views.documents import documents_with_counts
@@ -44,10 +45,11 @@ def sheets(request: HttpRequest) -> Payload:
 
 @endpoint
 def sheet(request: HttpRequest, public_id: str) -> Payload:
-    """One sheet with everything that is known of it."""
+    """One sheet with everything that is known of it; of one that was joined into another, that other."""
     only(request, ())
     known = Sheet.objects.exclude(status=SheetStatus.REJECTED).with_details()
-    return sheet_detail(get_object_or_404(known, public_id=public_id))
+    shown = get_object_or_404(known, public_id=public_id)
+    return sheet_detail(known.get(pk=shown.joined_into_id) if shown.joined_into_id else shown)
 
 
 @endpoint
@@ -62,9 +64,10 @@ def facets(request: HttpRequest) -> Payload:
 
 @endpoint
 def program(request: HttpRequest, public_id: str) -> Payload:
-    """One program with its sheets, newest year first."""
+    """One program with its sheets, newest year first; of one that was merged, the one it went into."""
     only(request, ())
-    shown = get_object_or_404(Program, public_id=public_id)
+    named = get_object_or_404(Program, public_id=public_id)
+    shown = successor(named) or named
     own = shown.sheets.published().with_details().order_by("-fiscal_year", "document_id", "position")
     return {
         "program_id": shown.public_id,

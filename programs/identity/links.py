@@ -1,4 +1,7 @@
-"""Tying a document's sheets to programs: the same name is the same program, a person's word goes before."""
+"""Tying a document's sheets to programs: the same name is the same program, a person's word goes before.
+
+The name of a program that people merged into another means that other one.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 
 from programs.identity.keys import program_key, public_id
-from programs.models import Program, ProgramLink, Sheet
+from programs.identity.merges import Merged, final, merged_programs
+from programs.models import Program, ProgramDecision, ProgramLink, Sheet, SheetStatus
 
 _CERTAIN = Decimal(1)
+_NO_SHEETS = {SheetStatus.REJECTED, SheetStatus.JOINED}
 _LATEST = (F("fiscal_year").desc(nulls_last=True), "-pk")
 
 
@@ -27,23 +32,25 @@ def link_programs(document_id: int) -> Linked:
     """Bring links and `Sheet.program` of the document's sheets in line with names and decisions."""
     sheets = list(
         Sheet.objects.filter(document_id=document_id)
-        .only("pk", "public_id", "name", "umbrella_name", "program_id")
+        .only("pk", "public_id", "name", "umbrella_name", "program_id", "status")
         .prefetch_related("program_links")
         .order_by("pk")
     )
-    wanted = {sheet.pk: _key(sheet) for sheet in sheets}
-    names = {wanted[sheet.pk]: sheet.name for sheet in sheets if wanted[sheet.pk]}
+    merged = merged_programs()
+    wanted = {sheet.pk: _key(sheet, merged) for sheet in sheets if sheet.status not in _NO_SHEETS}
+    names = {wanted[sheet.pk]: sheet.name for sheet in sheets if wanted.get(sheet.pk)}
     programs, new = _programs(names)
     before = {sheet.program_id for sheet in sheets}
-    _write_links(sheets, {pk: programs[key] for pk, key in wanted.items() if key})
-    after = _write_programs(sheets, {pk: programs[key] for pk, key in wanted.items() if key})
+    ruled = {pk: final(programs[key], merged) for pk, key in wanted.items() if key}
+    _write_links(sheets, ruled)
+    after = _write_programs(sheets, ruled, merged)
     touched = {program for program in before | after if program is not None}
     _drop_empty(touched)
     _refresh_names(touched)
     return Linked(frozenset(touched), frozenset(new))
 
 
-def _key(sheet: Sheet) -> str:
+def _key(sheet: Sheet, merged: Merged) -> str:
     """The key of the program that the rule of the same name gives this sheet.
 
     Where a person said that the sheet is not that program, it is one of its own.
@@ -51,8 +58,10 @@ def _key(sheet: Sheet) -> str:
     key = program_key(sheet.name, sheet.umbrella_name)
     links = sheet.program_links.all()
     rejected = {link.program_id for link in links if link.state == ProgramLink.State.REJECTED}
-    if key and rejected and Program.objects.filter(pk__in=rejected, name_key=key).exists():
-        return program_key(f"{sheet.name}#{sheet.public_id}", None)
+    if key and rejected:
+        named = Program.objects.filter(name_key=key).values_list("pk", flat=True).first()
+        if named is not None and rejected & {named, final(named, merged)}:
+            return program_key(f"{sheet.name}#{sheet.public_id}", None)
     return key
 
 
@@ -102,15 +111,20 @@ def _write_links(sheets: Iterable[Sheet], wanted: Mapping[int, int]) -> None:
     ProgramLink.objects.bulk_create(fresh)
 
 
-def _write_programs(sheets: Iterable[Sheet], wanted: Mapping[int, int]) -> set[int | None]:
-    """Set `Sheet.program` from the accepted links; returns the programs the sheets have now."""
+def _write_programs(sheets: Iterable[Sheet], wanted: Mapping[int, int], merged: Merged) -> set[int | None]:
+    """Set `Sheet.program` from the accepted links; returns the programs the sheets have now.
+
+    What is no sheet belongs to no program, whatever was decided before.
+    """
     changed: list[Sheet] = []
     now: set[int | None] = set()
     for sheet in sheets:
         decided = [
-            link.program_id
+            final(link.program_id, merged)
             for link in sheet.program_links.all()
-            if link.decided_at is not None and link.state == ProgramLink.State.ACCEPTED
+            if link.decided_at is not None
+            and link.state == ProgramLink.State.ACCEPTED
+            and sheet.status not in _NO_SHEETS
         ]
         program = decided[0] if decided else wanted.get(sheet.pk)
         now.add(program)
@@ -122,7 +136,10 @@ def _write_programs(sheets: Iterable[Sheet], wanted: Mapping[int, int]) -> set[i
 
 
 def _drop_empty(programs: Iterable[int]) -> None:
-    Program.objects.filter(pk__in=programs, sheets=None, links=None).delete()
+    """Programs without sheets go, except those that decisions speak of: their addresses lead on."""
+    empty = Program.objects.filter(pk__in=programs, sheets=None, links=None, merged=None)
+    spoken_of = Q(program=OuterRef("pk")) | Q(into=OuterRef("pk")) | Q(before=OuterRef("pk"))
+    empty.exclude(Exists(ProgramDecision.objects.filter(spoken_of))).delete()
 
 
 def _refresh_names(programs: Iterable[int]) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from programs.checks import prior_checks
+from programs.identity.merges import successor
 from programs.models import Program, Sheet
 from programs.totals import totals_by_budget
 from programs.years.amounts import draw_amounts
@@ -21,11 +22,15 @@ from programs.years.order import newest_first
 
 @require_safe
 def program(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One program with its sheets, newest first. `from` and `to` choose the sheets whose texts are compared.
+    """One program with its sheets, newest first; one that was merged leads to where it went.
+
+    `from` and `to` choose the sheets whose texts are compared.
 
     A sheet they name that is not the program's is replaced by the default, the two newest years.
     """
     shown = get_object_or_404(Program, public_id=public_id)
+    if (into := successor(shown)) is not None:
+        return redirect("programs:program", into.public_id)
     sheets = newest_first(
         shown.sheets.published().select_related("document", "text").prefetch_related("sheet_bureaus__bureau")
     )

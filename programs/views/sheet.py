@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from ingest.models import Edition, Page
@@ -26,10 +26,15 @@ class SourcePage:
 
 @require_safe
 def sheet(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One sheet; one that its document no longer carries keeps its address and says so."""
+    """One sheet; one that its document no longer carries keeps its address and says so.
+
+    One that was joined into another leads there.
+    """
     shown = get_object_or_404(
         Sheet.objects.exclude(status=SheetStatus.REJECTED).with_details(), public_id=public_id
     )
+    if shown.joined_into is not None:
+        return redirect("programs:sheet", shown.joined_into.public_id)
     provenance = shown.text.provenance
     edition = shown.extraction.edition if shown.extraction else None
     context = {
