@@ -24,9 +24,8 @@ from programs.years.order import newest_first
 def program(request: HttpRequest, public_id: str) -> HttpResponse:
     """One program with its sheets, newest first; one that was merged leads to where it went.
 
-    `from` and `to` choose the sheets whose texts are compared.
-
-    A sheet they name that is not the program's is replaced by the default, the two newest years.
+    `from` and `to` choose the sheets whose texts are compared. A sheet they name that is not the
+    program's is replaced by the default, the two newest years.
     """
     shown = get_object_or_404(Program, public_id=public_id)
     if (into := successor(shown)) is not None:
