@@ -24,13 +24,6 @@ _DETAILS = (
     "targets",
     "warnings",
 )
-_SEARCHED = (
-    "sheet_bureaus__bureau",
-    "sheet_divisions__division",
-    "sheet_agencies__agency",
-    "recipients",
-    "flow",
-)
 _AS_PUBLISHED = ("document_id", "position", "pk")
 _ORDERS = {
     "-year": (F("fiscal_year").desc(nulls_last=True), *_AS_PUBLISHED),
@@ -72,14 +65,17 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
             sort = "-year"
         return self.order_by(*_ORDERS[sort])
 
-    def with_searched_texts(self) -> SheetQuerySet:
-        """Everything that `programs.search.snippets` looks into, in a fixed number of queries."""
-        return self.select_related("text").defer("text__provenance").prefetch_related(*_SEARCHED)
+    def with_texts(self) -> SheetQuerySet:
+        """With the prose that `programs.search.snippets` looks into first."""
+        return self.select_related("text").defer(
+            "text__provenance", "text__components", "text__other_amounts"
+        )
 
     def with_details(self) -> SheetQuerySet:
         """Everything that the page of a sheet or a row of an export shows, in a fixed number of queries."""
-        return (
-            self.select_related("text", "document", "program", "umbrella", "extraction__edition__document")
-            .defer("extraction__record")
-            .prefetch_related(*_DETAILS)
-        )
+        return self.with_row().prefetch_related(*_DETAILS)
+
+    def with_row(self) -> SheetQuerySet:
+        """With everything that a sheet has one of: texts, document and edition, program, umbrella."""
+        related = ("text", "document", "program", "umbrella", "extraction__edition__document")
+        return self.select_related(*related).defer("extraction__record")

@@ -284,12 +284,8 @@ class Migration(migrations.Migration):
             name='SheetSearch',
             fields=[
                 ('sheet', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search', serialize=False, to='programs.sheet')),
-                ('name_tokens', models.TextField(blank=True, verbose_name='事業名の語')),
-                ('office_tokens', models.TextField(blank=True, verbose_name='担当・実施機関の語')),
-                ('text_tokens', models.TextField(blank=True, verbose_name='目的・概要・成果目標の語')),
-                ('scheme_tokens', models.TextField(blank=True, verbose_name='事業スキームの語')),
-                ('vector', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('name_tokens', config='simple', weight='A'), '||', django.contrib.postgres.search.SearchVector('office_tokens', config='simple', weight='B'), django.contrib.postgres.search.SearchConfig('simple')), '||', django.contrib.postgres.search.SearchVector('text_tokens', config='simple', weight='C'), django.contrib.postgres.search.SearchConfig('simple')), '||', django.contrib.postgres.search.SearchVector('scheme_tokens', config='simple', weight='D'), django.contrib.postgres.search.SearchConfig('simple')), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('name_vector', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('name_tokens', config='simple'), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('words', django.contrib.postgres.search.SearchVectorField(verbose_name='語と語の並び')),
+                ('name_words', django.contrib.postgres.search.SearchVectorField(verbose_name='事業名の語と語の並び')),
                 ('plain_name', models.TextField(blank=True, verbose_name='照合用の事業名')),
                 ('plain', models.TextField(blank=True, verbose_name='照合用の全文')),
                 ('index_version', models.CharField(max_length=80, verbose_name='索引の版')),
@@ -646,11 +642,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='sheetsearch',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='sheet_search_vector'),
+            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='sheet_search_words'),
         ),
         migrations.AddIndex(
             model_name='sheetsearch',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['name_vector'], name='sheet_search_name_vector'),
+            index=django.contrib.postgres.indexes.GinIndex(fields=['name_words'], name='sheet_search_name_words'),
         ),
         migrations.AddIndex(
             model_name='sheetsearch',
@@ -819,10 +815,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             "ALTER TABLE programs_sheetsearch SET (toast_tuple_target = 128)",
             "ALTER TABLE programs_sheetsearch RESET (toast_tuple_target)",
-        ),
-        migrations.RunSQL(
-            # Uncompressed: decompressing costs more than reading, where a phrase is looked for in many rows.
-            "ALTER TABLE programs_sheetsearch ALTER COLUMN vector SET STORAGE EXTERNAL",
-            "ALTER TABLE programs_sheetsearch ALTER COLUMN vector SET STORAGE EXTENDED",
         ),
     ]

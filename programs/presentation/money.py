@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 OKU = 10**8
@@ -11,27 +10,17 @@ SMALLEST_IN_OKU = 10**7
 """Below 1,000万円 running text prints 万円 or 円: 億円 with two decimals would say less."""
 
 
-@dataclass(frozen=True, slots=True)
-class OkuYen:
-    """A sum in 億円, split at the decimal point so that columns can align there."""
-
-    whole: str
-    fraction: str
-    """With its point, or empty: ".75"."""
-
-    def __str__(self) -> str:
-        return f"{self.whole}{self.fraction}"
-
-
-def in_oku(yen: int) -> OkuYen:
+def in_oku(yen: int) -> str:
     """`yen` in 億円, rounded half up to two decimals, trailing zeros dropped: 507475000000 → 5,074.75.
 
-    The rule is the one of the program sheets themselves (1,576億円, 59.2億円, 5,074.75億円).
+    The rule is the one of the program sheets themselves (1,576億円, 59.2億円, 5,074.75億円). A sum too small
+    for it keeps its digits, 400000 → 0.004: it must not read as nothing.
     """
-    rounded = (Decimal(yen) / OKU).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-    whole, _, fraction = f"{rounded:,}".partition(".")
+    exactly = Decimal(yen) / OKU
+    rounded = exactly.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP) or exactly
+    whole, _, fraction = f"{rounded:,f}".partition(".")
     fraction = fraction.rstrip("0")
-    return OkuYen(whole, f".{fraction}" if fraction else "")
+    return f"{whole}.{fraction}" if fraction else whole
 
 
 def printed(yen: int) -> str:

@@ -6,22 +6,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
 from programs.models import Sheet, SheetBureau, SheetScheme, SubsidyRate
+from programs.presentation import cells
 from programs.search.snippets import Snippet
 
 SEPARATOR = "、"
+NO_NAME = "（事業名の記載なし）"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sheet as the list shows it. Texts are empty where the sheet says nothing of the kind."""
+    """A sheet as the list shows it, every piece as it is printed. Empty where there is nothing to say."""
 
     sheet: Sheet
-    bureaus: str
-    schemes: str
-    rates: str
+    address: str
+    name: str
+    relation: SafeString
+    umbrella: str
+    offices: str
+    """Bureaus, then how the money is delivered and at which rates."""
+    budget: SafeString
+    amount: SafeString
+    prior_amount: SafeString
     snippet: Snippet | None = None
-    """Where in the sheet the search matched."""
+    """Where in the sheet the search matched, unless it is the name, which is seen anyway."""
 
 
 def rows_of(sheets: Sequence[Sheet], found: Mapping[int, Snippet]) -> list[Row]:
@@ -32,15 +43,33 @@ def rows_of(sheets: Sequence[Sheet], found: Mapping[int, Snippet]) -> list[Row]:
     schemes = _joined(SheetScheme.objects.filter(sheet__in=keys).values_list("sheet_id", "scheme_type"))
     rates = _joined(SubsidyRate.objects.filter(sheet__in=keys).values_list("sheet_id", "rate"))
     return [
-        Row(
+        _row(
             sheet,
-            bureaus.get(sheet.pk, ""),
-            schemes.get(sheet.pk, ""),
-            rates.get(sheet.pk, ""),
+            _offices(bureaus.get(sheet.pk, ""), schemes.get(sheet.pk, ""), rates.get(sheet.pk, "")),
             found.get(sheet.pk),
         )
         for sheet in sheets
     ]
+
+
+def _row(sheet: Sheet, offices: str, snippet: Snippet | None) -> Row:
+    return Row(
+        sheet=sheet,
+        address=reverse("programs:sheet", args=[sheet.public_id]),
+        name=sheet.name or NO_NAME,
+        relation=cells.relation(sheet),
+        umbrella=sheet.umbrella_name,
+        offices=offices,
+        budget=cells.budget(sheet),
+        amount=cells.amount(sheet),
+        prior_amount=cells.prior_amount(sheet),
+        snippet=None if snippet is None or snippet.in_name else snippet,
+    )
+
+
+def _offices(bureaus: str, schemes: str, rates: str) -> str:
+    said = "・".join(part for part in (bureaus or "担当の記載なし", schemes) if part)
+    return f"{said}（{rates}）" if rates else said
 
 
 def _joined(names: Iterable[tuple[int, str]]) -> dict[int, str]:

@@ -9,25 +9,12 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import connection
 
 from programs.models import SheetSearch
+from programs.search.lexemes import lexemes
 from programs.search.sections import SECTIONS, plain
 from programs.search.tokenizer import index_version, words
 
-BREAK = "sectionbreak"
-"""Stands between sections, so that no phrase is found across their border."""
-_LONGEST_COLUMN = 50_000
-"""Characters of words in a column: four of these stay below PostgreSQL's one megabyte a vector."""
-
-
-COLUMNS = (
-    "name_tokens",
-    "office_tokens",
-    "text_tokens",
-    "scheme_tokens",
-    "plain_name",
-    "plain",
-    "index_version",
-)
-"""Everything of `SheetSearch` that is written; its vector is generated."""
+COLUMNS = ("words", "name_words", "plain_name", "plain", "index_version")
+"""Everything of `SheetSearch` that is written."""
 
 
 def tidy_index() -> None:
@@ -49,14 +36,14 @@ def plain_text(record: Mapping[str, Any]) -> str:
 def search_row(
     sheet_id: int, record: Mapping[str, Any], *, words: Callable[[str], list[str]] = words
 ) -> SheetSearch:
-    """The row for a sheet whose effective record is `record`; `words` may remember what it has cut before."""
-    columns: dict[str, list[str]] = {section.column: [] for section in SECTIONS}
-    for section in SECTIONS:
-        columns[section.column] += [*words(section.text(record)), BREAK]
+    """The row for a sheet whose effective record is `record`; `words` may remember lines it cut before."""
+    name = record.get("name") or ""
+    lines = (line for section in SECTIONS for line in section.text(record).splitlines())
     return SheetSearch(
         sheet_id=sheet_id,
-        plain_name=plain(record.get("name") or ""),
+        words=lexemes(words(line) for line in lines),
+        name_words=lexemes([words(name)]),
+        plain_name=plain(name),
         plain=plain_text(record),
         index_version=index_version(),
-        **{column: " ".join(found)[:_LONGEST_COLUMN] for column, found in columns.items()},
     )

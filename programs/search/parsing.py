@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from programs.search.tokenizer import words
+from programs.search.tokenizer import comparable, tokens
 
 _MOST_TERMS = 20
 _TERM = re.compile(
@@ -21,6 +21,8 @@ class Term:
 
     text: str
     words: tuple[str, ...]
+    as_typed: tuple[str, ...]
+    """The words with the last one as it was typed: of 後押し, typed as far as 後押, the normal form is 後."""
     quoted: bool = False
     excluded: bool = False
 
@@ -31,7 +33,9 @@ def terms(text: str) -> list[Term]:
     for match in _TERM.finditer(unicodedata.normalize("NFKC", text)):
         quoted = match["quoted"] is not None
         asked = (match["quoted"] if quoted else match["bare"]).strip()
-        found_words = tuple(words(asked))
-        if found_words:
-            found.append(Term(asked, found_words, quoted=quoted, excluded=match["minus"] is not None))
+        cut = list(tokens(asked))
+        if cut:
+            words = tuple(token.word for token in cut)
+            as_typed = (*words[:-1], comparable(asked[cut[-1].begin : cut[-1].end]))
+            found.append(Term(asked, words, as_typed, quoted, match["minus"] is not None))
     return found[:_MOST_TERMS]

@@ -1,6 +1,6 @@
 """From what a user asks for to the sheets that have it.
 
-Every term has to stand in the sheet, as a phrase of its words within one section, the last word by its
+Every term has to stand in the sheet, as a phrase of its words within one line, the last word by its
 beginning; synonyms count as the word itself, except in quotes. Only where no sheet at all answers so are
 parts of words looked for, in the plain text: for what the tokenizer cuts otherwise inside a longer word.
 """
@@ -12,11 +12,12 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Case, IntegerField, Q, Value, When
 
+from programs.search.lexemes import phrase
 from programs.search.parsing import Term, terms
 from programs.search.sections import plain
 from programs.search.synonyms import readings
@@ -106,30 +107,36 @@ def _understand(text: str) -> Search:
         return Search((), Way.NOTHING_ASKED)
     rows = SheetSearch.objects.filter(sheet__status="present")
     by_words = Search(asked, Way.WORDS)
-    if all(term.excluded for term in asked) or rows.filter(vector=ts_query(asked)).exists():
+    if all(term.excluded for term in asked) or rows.filter(words=ts_query(asked)).exists():
         return by_words
     if rows.filter(_containing(asked, "plain")).exists():
         return Search(asked, Way.PARTS_OF_WORDS)
     return by_words
 
 
-def ts_query(asked: Sequence[Term]) -> SearchQuery:
+class LexemeQuery(SearchQuery):
+    """A query of the index's own lexemes: `to_tsquery` would cut them once more, into other words."""
+
+    def __init__(self, query: str) -> None:
+        super().__init__(query, config="simple", search_type="raw")
+        self.query = query
+
+    def as_sql(self, *_args: Any, **_kwargs: Any) -> tuple[str, list[str | int]]:
+        """A value cast to the type, whatever database and compiler."""
+        return "%s::tsquery", [self.query]
+
+
+def ts_query(asked: Sequence[Term]) -> LexemeQuery:
     """The terms as a tsquery; words hold letters and digits only, so nothing in them is syntax."""
     parts = [f"!({_phrases(term)})" if term.excluded else f"({_phrases(term)})" for term in asked]
-    return SearchQuery(" & ".join(parts), config="simple", search_type="raw")
+    return LexemeQuery(" & ".join(parts))
 
 
 def _phrases(term: Term) -> str:
     if term.quoted:
-        return _phrase(term.words, prefix=False)
-    return " | ".join(f"({_phrase(reading, prefix=True)})" for reading in readings(term.words))
-
-
-def _phrase(phrase: Sequence[str], *, prefix: bool) -> str:
-    quoted = [f"'{word}'" for word in phrase]
-    if prefix:
-        quoted[-1] += ":*"
-    return " <-> ".join(quoted)
+        return phrase(term.words, last_by_its_beginning=False)
+    said = [*readings(term.words), term.as_typed]
+    return " | ".join(f"({phrase(each, last_by_its_beginning=True)})" for each in dict.fromkeys(said))
 
 
 def _containing(asked: Sequence[Term], column: str) -> Q:
@@ -145,7 +152,7 @@ def _answers(search: Search, rows: str) -> Q:
     """What answers a search. `rows`: lookup of the search row."""
     if search.way is Way.PARTS_OF_WORDS:
         return _containing(search.terms, f"{rows}plain")
-    return Q(**{f"{rows}vector": ts_query(search.terms)})
+    return Q(**{f"{rows}words": ts_query(search.terms)})
 
 
 def _names_answer(search: Search, rows: str) -> Q:
@@ -155,4 +162,4 @@ def _names_answer(search: Search, rows: str) -> Q:
     """
     if search.way is Way.PARTS_OF_WORDS:
         return _containing(search.terms, f"{rows}plain_name")
-    return Q(**{f"{rows}name_vector": ts_query(search.terms)})
+    return Q(**{f"{rows}name_words": ts_query(search.terms)})

@@ -1,14 +1,11 @@
-"""The parts of a sheet that search looks in, how much each counts, and what a reader calls them."""
+"""The parts of a sheet that search looks in, and what a reader calls them."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
-
-Column = Literal["name_tokens", "office_tokens", "text_tokens", "scheme_tokens"]
-"""Columns of `SheetSearch` in falling weight."""
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +14,6 @@ class Section:
 
     key: str
     label: str
-    column: Column
     text: Callable[[Mapping[str, Any]], str]
 
 
@@ -35,19 +31,24 @@ def _flow(record: Mapping[str, Any]) -> str:
     return "\n".join(dict.fromkeys(boxes))
 
 
-SECTIONS: tuple[Section, ...] = (
-    Section("name", "事業名", "name_tokens", _plain("name")),
-    Section("parent", "親事業名", "office_tokens", _plain("parent")),
-    Section("bureaus", "担当局", "office_tokens", _joined("bureaus")),
-    Section("divisions", "担当課室", "office_tokens", _joined("divisions")),
-    Section("agencies", "実施機関", "office_tokens", _joined("agencies")),
-    Section("purpose", "事業目的", "text_tokens", _plain("purpose")),
-    Section("overview", "事業概要", "text_tokens", _plain("overview")),
-    Section("outcomes", "成果目標", "text_tokens", _plain("outcomes")),
-    Section("scheme_text", "事業スキーム", "scheme_tokens", _plain("scheme_text")),
-    Section("recipients", "交付先", "scheme_tokens", _joined("recipients")),
-    Section("flow", "資金の流れ", "scheme_tokens", _flow),
+TEXTS: tuple[Section, ...] = (
+    Section("purpose", "事業目的", _plain("purpose")),
+    Section("overview", "事業概要", _plain("overview")),
+    Section("outcomes", "成果目標", _plain("outcomes")),
+    Section("scheme_text", "事業スキーム", _plain("scheme_text")),
+    Section("parent", "親事業名", _plain("parent")),
+    Section("name", "事業名", _plain("name")),
 )
+"""What stands in one row, the more telling first: the name is shown anyway."""
+LISTS: tuple[Section, ...] = (
+    Section("recipients", "交付先", _joined("recipients")),
+    Section("flow", "資金の流れ", _flow),
+    Section("bureaus", "担当局", _joined("bureaus")),
+    Section("divisions", "担当課室", _joined("divisions")),
+    Section("agencies", "実施機関", _joined("agencies")),
+)
+"""What stands in several rows each."""
+SECTIONS = TEXTS + LISTS
 
 
 def plain(text: str) -> str:

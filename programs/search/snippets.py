@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from programs.models import Sheet
+from programs.search.lists import lists_of
 from programs.search.parsing import Term
 from programs.search.query import Search, Way, understand
-from programs.search.sections import SECTIONS, Section
+from programs.search.sections import SECTIONS, TEXTS, Section, plain
 from programs.search.synonyms import readings
 from programs.search.tokenizer import tokens
 
@@ -21,8 +22,10 @@ CONTEXT = 40
 """Characters shown on each side of a match."""
 
 Span = tuple[int, int]
-_RANK: dict[str, int] = {"text_tokens": 0, "scheme_tokens": 1, "office_tokens": 2, "name_tokens": 3}
-_TELLING: tuple[Section, ...] = tuple(sorted(SECTIONS, key=lambda section: _RANK[section.column]))
+_NAME = next(section.label for section in SECTIONS if section.key == "name")
+
+Record = Mapping[str, Any]
+Finder = Callable[[str, Term], list[Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class Snippet:
     section: str
     text: str
     spans: tuple[Span, ...]
+
+    @property
+    def in_name(self) -> bool:
+        """Whether the match stands in the name."""
+        return self.section == _NAME
 
     @property
     def html(self) -> SafeString:
@@ -47,54 +55,69 @@ class Snippet:
         yield self.text[end:]
 
 
-def snippets(sheets: Iterable[Sheet], text: str) -> dict[int, Snippet]:
+def snippets(sheets: Sequence[Sheet], text: str) -> dict[int, Snippet]:
     """A snippet for each of the few `sheets` of a page, by primary key; none where no single place matches.
 
-    The sheets should come with `with_details`, or each will ask the database for its texts.
+    The sheets should come with `with_texts`, or each will ask the database for its texts.
     """
     search = understand(text)
-    found = {sheet.pk: snippet(record_of(sheet), search) for sheet in sheets}
+    texts = {sheet.pk: _texts_of(sheet) for sheet in sheets}
+    found = {key: _first(record, search, TEXTS, _as_typed) for key, record in texts.items()}
+    left = [key for key, each in found.items() if each is None]
+    if left:
+        # Most pages end above: what stands in lists is read, and words are cut, only where it has to be.
+        lists = lists_of(left)
+        found |= {key: snippet({**texts[key], **lists[key]}, search) for key in left}
     return {key: each for key, each in found.items() if each is not None}
 
 
-def snippet(record: Mapping[str, Any], search: Search) -> Snippet | None:
-    """The first place of the record where a term stands: prose first, the name last: it is shown anyway."""
-    wanted = [term for term in search.terms if not term.excluded]
-    for term in wanted:
-        for section in _TELLING:
+def snippet(record: Record, search: Search) -> Snippet | None:
+    """The first place of the record where a term stands: prose first, as it was typed before by its words."""
+    found = _first(record, search, SECTIONS, _as_typed)
+    if found is None and search.way is Way.WORDS:
+        found = _first(record, search, SECTIONS, _by_words)
+    return found
+
+
+def _first(record: Record, search: Search, sections: Iterable[Section], find: Finder) -> Snippet | None:
+    for term in search.terms:
+        for section in () if term.excluded else sections:
             text = section.text(record)
-            spans = _spans(text, term, search.way)
+            spans = find(text, term) if text else []
             if spans:
                 return _cut(section, text, spans)
     return None
 
 
-def record_of(sheet: Sheet) -> dict[str, Any]:
-    """The searched part of the effective record, from the sheet's rows."""
+def _texts_of(sheet: Sheet) -> dict[str, str]:
     return {
-        "name": sheet.name,
-        "parent": sheet.umbrella_name,
-        "bureaus": [row.bureau.name for row in sheet.sheet_bureaus.all()],
-        "divisions": [row.division.name for row in sheet.sheet_divisions.all()],
-        "agencies": [row.agency.name for row in sheet.sheet_agencies.all()],
         "purpose": sheet.text.purpose,
         "overview": sheet.text.overview,
         "outcomes": sheet.text.outcomes,
         "scheme_text": sheet.text.scheme_text,
-        "recipients": [row.name for row in sheet.recipients.all()],
-        "flow": [{"source": row.source, "target": row.target} for row in sheet.flow.all()],
+        "parent": sheet.umbrella_name,
+        "name": sheet.name,
     }
 
 
-def _spans(text: str, term: Term, way: Way) -> list[Span]:
-    """Where the term stands in `text`: as it was typed, else word by word as the index compares."""
-    if not text:
-        return []
+def _as_typed(text: str, term: Term) -> list[Span]:
+    """Where the term, or else what means the same, stands character for character."""
+    searched = plain(text)
+    said = [] if term.quoted else ["".join(words) for words in readings(term.words)]
+    for typed in dict.fromkeys([plain(term.text), *said]):
+        if typed in searched:
+            folded, places = _folded(text)
+            return _placed(_occurrences(folded, typed), places)
+    return []
+
+
+def _by_words(text: str, term: Term) -> list[Span]:
+    """Where the term stands word by word, as the index compares."""
     folded, places = _folded(text)
-    typed = "".join(term.text.casefold().split())
-    spans = list(_occurrences(folded, typed))
-    if not spans and way is Way.WORDS:
-        spans = list(_word_spans(folded, term))
+    return _placed(_word_spans(folded, term), places)
+
+
+def _placed(spans: Iterable[Span], places: Sequence[int]) -> list[Span]:
     return [(places[first], places[last - 1] + 1) for first, last in spans]
 
 

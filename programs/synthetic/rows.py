@@ -194,11 +194,7 @@ def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _words(text: str) -> list[str]:
-    """The words of `text` a line at a time: synthetic texts share their lines."""
-    return [word for line in text.splitlines() for word in _line_words(line)]
-
-
 @lru_cache(maxsize=200_000)
-def _line_words(line: str) -> list[str]:
+def _words(line: str) -> list[str]:
+    """The words of a line: synthetic texts share their lines."""
     return words(line)

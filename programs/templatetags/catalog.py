@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from meti_catalog.vocabulary.choices import budget_types, stages
+from programs.facets.panel import FacetResult
 from programs.models import Target
-from programs.presentation import fields, money, years
+from programs.presentation import cells, fields, money, source_links, years
+from programs.presentation import facet_lines as lines
 from programs.presentation.flow import step_label
 from programs.totals import Total
 
@@ -23,6 +23,13 @@ register.filter("fiscal_year", years.fiscal_year)
 register.filter("both_years", years.both)
 register.filter("step_label", step_label)
 register.filter("field_label", fields.label)
+register.filter("budget_type", cells.word)
+register.filter("stage", cells.word)
+register.filter("oku", cells.oku)
+register.filter("amount_cell", cells.amount)
+register.filter("prior_amount_cell", cells.prior_amount)
+register.filter("budget_cell", cells.budget)
+register.filter("relation_badge", cells.relation)
 
 
 @register.filter
@@ -30,19 +37,6 @@ def amount(yen: int) -> SafeString:
     """A sum as running text has it, 5,074.75億円; the exact yen on hover and for machines."""
     return format_html(
         '<data class="amount" value="{}" title="{}">{}</data>', yen, money.exact(yen), money.printed(yen)
-    )
-
-
-@register.filter
-def oku(yen: int) -> SafeString:
-    """A sum for a column headed 億円, split so that decimals align; the exact yen on hover."""
-    number = money.in_oku(yen)
-    return format_html(
-        '<data class="amount" value="{}" title="{}">{}<span class="amount__fraction">{}</span></data>',
-        yen,
-        money.exact(yen),
-        number.whole,
-        number.fraction,
     )
 
 
@@ -56,24 +50,6 @@ def change_from(yen: int, prior_yen: int) -> str:
 def left_out_count(total: Total) -> int:
     """How many sheets a total leaves out."""
     return sum(omission.count for omission in total.left_out)
-
-
-@register.filter
-def budget_type(code: str) -> str:
-    """The Japanese word of a budget type."""
-    return _labels().get(code, code)
-
-
-@register.filter
-def stage(code: str) -> str:
-    """The Japanese word of a stage."""
-    return _labels().get(code, code)
-
-
-@cache
-def _labels() -> dict[str, str]:
-    """Words by code, once for all rows: a choices field puts its list together at every look."""
-    return dict([*budget_types(), *stages()])
 
 
 @register.filter
@@ -94,12 +70,14 @@ def unlocalized(number: float) -> str:
     return f"{number:g}"
 
 
-@register.inclusion_tag("programs/_source_link.html", takes_context=True)
-def source_link(context: Mapping[str, Any], field: str, label: str) -> dict[str, Any]:
+@register.simple_tag
+def facet_lines(result: FacetResult, prefix: str) -> SafeString:
+    """The values of a facet to tick."""
+    return lines.facet_lines(result.values, name=result.name, chosen=result.chosen, prefix=prefix)
+
+
+@register.simple_tag(takes_context=True)
+def source_link(context: Mapping[str, Any], field: str, label: str) -> SafeString:
     """The link from a value to its place in the source, where one is known."""
-    return {
-        "sheet": context["sheet"],
-        "source": context["sources"].get(field),
-        "field": field,
-        "label": label,
-    }
+    source = context["sources"].get(field)
+    return source_links.link(source, field, label, context["sheet"].document_id) if source else SafeString("")

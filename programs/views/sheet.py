@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from ingest.models import Edition, Page
 from programs.models import Sheet, SheetStatus, Target
+from programs.presentation.details import details_of
 from programs.presentation.flow import build, draw
 from programs.presentation.sources import MarkedPage, field_sources, marked_pages
-from programs.querysets import SheetQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +31,29 @@ def sheet(request: HttpRequest, public_id: str) -> HttpResponse:
     One that was joined into another leads there.
     """
     shown = get_object_or_404(
-        Sheet.objects.exclude(status=SheetStatus.REJECTED).with_details(), public_id=public_id
+        Sheet.objects.exclude(status=SheetStatus.REJECTED).with_row(), public_id=public_id
     )
     if shown.joined_into is not None:
         return redirect("programs:sheet", shown.joined_into.public_id)
     provenance = shown.text.provenance
     edition = shown.extraction.edition if shown.extraction else None
+    details = details_of(shown)
+    relatives = _relatives(shown)
     context = {
         "section": "sheets",
         "sheet": shown,
         "sources": field_sources(provenance),
-        "diagram": draw(build(list(shown.flow.all()))),
+        "details": details,
+        "diagram": draw(build(details["flow"])),
         "edition": edition,
         "source_pages": _source_pages(edition, marked_pages(provenance, shown.page_first, shown.page_last)),
-        "targets": _targets_by_kind(shown),
-        "warnings": [warning for warning in shown.warnings.all() if warning.is_open],
-        "parts": Sheet.objects.published().filter(umbrella=shown).order_by("position"),
-        "siblings": _siblings(shown),
+        "targets": {
+            str(kind): [target for target in details["targets"] if target.kind == kind]
+            for kind in Target.Kind.values
+        },
+        "warnings": shown.warnings.filter(is_open=True) if shown.warning_count else [],
+        "parts": [each for each in relatives if each.umbrella_id == shown.pk],
+        "siblings": [each for each in relatives if _same_program(each, shown)],
     }
     return render(request, "programs/sheet.html", context)
 
@@ -60,19 +66,18 @@ def _source_pages(edition: Edition | None, marked: list[MarkedPage]) -> list[Sou
     return [SourcePage(pages[each.number], each) for each in marked if each.number in pages]
 
 
-def _targets_by_kind(shown: Sheet) -> dict[str, list[Target]]:
-    grouped: dict[str, list[Target]] = {str(kind): [] for kind in Target.Kind.values}
-    for target in shown.targets.all():
-        grouped[target.kind].append(target)
-    return grouped
-
-
-def _siblings(shown: Sheet) -> SheetQuerySet:
-    """Other sheets of the same program, newest first."""
-    same_program = Q(program=shown.program) if shown.program_id else Q(pk=None)
-    return (
+def _relatives(shown: Sheet) -> list[Sheet]:
+    """The parts of the sheet as they are printed, and other sheets of the same program, newest first."""
+    related = Q(umbrella=shown)
+    if shown.program_id:
+        related |= Q(program=shown.program_id)
+    return list(
         Sheet.objects.published()
-        .filter(same_program)
+        .filter(related)
         .exclude(pk=shown.pk)
-        .order_by("-fiscal_year", "position")
+        .order_by(F("fiscal_year").desc(nulls_last=True), "position")
     )
+
+
+def _same_program(one: Sheet, other: Sheet) -> bool:
+    return one.program_id is not None and one.program_id == other.program_id

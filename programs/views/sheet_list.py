@@ -71,7 +71,7 @@ def list_context(request: HtmxRequest) -> dict[str, Any]:
 def _page(filterset: SheetFilterSet, number: str | None) -> tuple[Page[Sheet], list[Row]]:
     """One page and its rows; a wrong number gives the nearest page."""
     published = Sheet.objects.published()
-    details = published.with_searched_texts() if filterset.search else published
+    details = published.with_texts() if filterset.search else published
     page = Paginator(SelectedSheets(filterset.selection, details), ROWS).get_page(number)
     sheets = list(page.object_list)
     found = snippets(sheets, filterset.search) if filterset.search else {}

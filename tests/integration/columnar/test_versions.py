@@ -39,7 +39,7 @@ CHANGES: dict[str, Callable[[], object]] = {
     "removed overlaps": lambda: Overlap.objects.all().delete(),
     "renamed division": lambda: Division.objects.filter(pk__gt=0).update(name=Concat("name", Value("新"))),
     "bureau of another lineage": lambda: Bureau.objects.update(lineage=Bureau.objects.all()[0].lineage),
-    "search words": lambda: SheetSearch.objects.filter(pk=1).update(text_tokens="zzz"),
+    "search words": lambda: SheetSearch.objects.filter(pk=1).update(words="zzz"),
 }
 
 

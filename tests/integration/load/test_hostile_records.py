@@ -83,4 +83,4 @@ def test_as_many_different_words_as_a_text_can_hold(tmp_path: Path) -> None:
 
     texts: dict[str, Any] = {key: many() for key in ("purpose", "overview", "outcomes", "scheme_text")}
     load(document(tmp_path), [sheet(many(), divisions=[many()], **texts)])
-    assert Sheet.objects.get().search.vector
+    assert Sheet.objects.get().search.words

@@ -144,13 +144,22 @@ def test_corrected_and_new_texts_are_found_at_once(tmp_path: Path) -> None:
     assert names("省エネルギー") == set()
 
 
-def test_snippets_of_a_page_come_without_a_query_a_row() -> None:
-    page = list(Sheet.objects.published().search("水素").with_details())
+def test_snippets_from_prose_come_without_a_query() -> None:
+    page = list(Sheet.objects.published().search("水素").with_texts())
     query.understand("水素")
     with CaptureQueriesContext(connection) as asked:
         shown = snippets(page, "水素")
     assert len(asked) == 0
     assert shown[found("宇宙観測衛星開発事業").pk].html == "<mark>水素</mark>は使わない。"
+
+
+def test_snippets_from_lists_come_without_a_query_a_row() -> None:
+    page = list(Sheet.objects.published().with_texts())
+    query.understand("コンソーシアム")
+    with CaptureQueriesContext(connection) as asked:
+        shown = snippets(page, "コンソーシアム")
+    assert len(asked) == 5
+    assert [each.section for each in shown.values()] == ["資金の流れ"]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +176,7 @@ def test_nothing_is_suggested_for_what_resembles_nothing() -> None:
 
 def test_rows_of_another_tokenizer_are_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not outdated_documents().exists()
-    SheetSearch.objects.update(index_version="an older dictionary", text_tokens="")
+    SheetSearch.objects.update(index_version="an older dictionary", words="")
     query.forget()
     assert names("貯蔵所") == {"水素"}  # by parts of words, as its words are missing
     for each in outdated_documents():

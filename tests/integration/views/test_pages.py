@@ -156,7 +156,7 @@ def test_a_program_shows_its_sheets_and_the_measures_that_name_it(client: Client
     words = body(client, f"/programs/{program.public_id}/")
 
     assert "当初・政府案" in words
-    assert "59 .2" in words
+    assert "59.2" in words
     assert "水素の利用" in words
     assert "内数" in words
 

@@ -25,11 +25,18 @@ def test_sums_read_as_the_ministry_prints_them(yen: int, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("yen", "whole", "fraction"),
-    [(507_475_000_000, "5,074", ".75"), (5_920_000_000, "59", ".2"), (300_000_000, "3", ""), (0, "0", "")],
+    ("yen", "number"),
+    [
+        (507_475_000_000, "5,074.75"),
+        (5_920_000_000, "59.2"),
+        (300_000_000, "3"),
+        (0, "0"),
+        pytest.param(400_000, "0.004", id="too small for two decimals, and not nothing"),
+        pytest.param(123, "0.00000123", id="to the yen"),
+    ],
 )
-def test_a_column_of_sums_is_split_at_the_decimal_point(yen: int, whole: str, fraction: str) -> None:
-    assert money.in_oku(yen) == money.OkuYen(whole, fraction)
+def test_sums_in_a_column_of_oku(yen: int, number: str) -> None:
+    assert money.in_oku(yen) == number
 
 
 @pytest.mark.parametrize(
