@@ -20,6 +20,7 @@ from programs.models import (
     SheetBureau,
     SheetDivision,
     SheetScheme,
+    SheetWarning,
     SubsidyRate,
     Target,
 )
@@ -42,6 +43,7 @@ _TABLES: dict[str, tuple[type[Model], dict[str, str]]] = {
     "caps": (Cap, {key: key for key in ("yen", "kind", "of", "target")}),
     "recipients": (Recipient, {"name": "name"}),
     "flow": (FlowArrow, {key: key for key in ("source", "target", "mechanism", "rates", "branch")}),
+    "warnings": (SheetWarning, {key: key for key in ("field", "message", "is_open")}),
     "targets": (Target, {key: key for key in ("kind", "first_year", "last_year", "horizon")}),
 }
 _OBJECTS: tuple[tuple[str, type[Model]], ...] = (("caps", Cap), ("flow", FlowArrow), ("targets", Target))
@@ -66,7 +68,7 @@ def _statement() -> tuple[str, tuple[Any, ...]]:
     rows = [
         ArraySubquery(
             model._default_manager.filter(sheet=OuterRef("pk"))
-            .order_by("position")
+            .order_by(*(model._meta.ordering or ()))
             .values(row=Cast(JSONObject(**columns), JSONField()))
         )
         for model, columns in _TABLES.values()

@@ -51,7 +51,7 @@ def sheet(request: HttpRequest, public_id: str) -> HttpResponse:
             str(kind): [target for target in details["targets"] if target.kind == kind]
             for kind in Target.Kind.values
         },
-        "warnings": shown.warnings.filter(is_open=True) if shown.warning_count else [],
+        "warnings": [warning for warning in details["warnings"] if warning["is_open"]],
         "parts": [each for each in relatives if each.umbrella_id == shown.pk],
         "siblings": [each for each in relatives if _same_program(each, shown)],
     }
