@@ -10,7 +10,8 @@ import io
 import os
 import tempfile
 import threading
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pypdfium2
@@ -52,7 +53,11 @@ def _folder() -> Path:
     return Path(settings.MEDIA_ROOT).parent / "page_images"
 
 
-def _draw(edition: Edition, number: int) -> bytes:
+@contextmanager
+def page_of(edition: Edition, number: int) -> Iterator[pypdfium2.PdfPage]:
+    """Page `number` (from 1) of the edition, opened with PDFium, which nobody else in this process uses
+    meanwhile. Raises PageNotDrawableError, also for what goes wrong with the page while it is open.
+    """
     if edition.kind != Edition.Kind.PDF:
         raise PageNotDrawableError("PDF以外の文書には、ページの画像がありません。")
     try:
@@ -63,15 +68,19 @@ def _draw(edition: Edition, number: int) -> bytes:
     with _drawing:
         try:
             with closing(pypdfium2.PdfDocument(data)) as document:
-                return _png(document, number)
+                if not 1 <= number <= len(document):
+                    raise PageNotDrawableError(f"{number}ページはありません（全{len(document)}ページ）。")
+                yield document[number - 1]
         except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
             raise PageNotDrawableError("このページは壊れていて、画像にできません。") from error
 
 
-def _png(document: pypdfium2.PdfDocument, number: int) -> bytes:
-    if not 1 <= number <= len(document):
-        raise PageNotDrawableError(f"{number}ページはありません（全{len(document)}ページ）。")
-    page = document[number - 1]
+def _draw(edition: Edition, number: int) -> bytes:
+    with page_of(edition, number) as page:
+        return _png(page)
+
+
+def _png(page: pypdfium2.PdfPage) -> bytes:
     longest = max(*page.get_size(), 1.0)
     bitmap = page.render(scale=min(SCALE, LONGEST_SIDE / longest))
     buffer = io.BytesIO()
