@@ -77,7 +77,7 @@ def agency(name: str) -> str:
     """The usual name of a body of the vocabulary; any other name as it was typed."""
     key = squeeze(name).casefold()
     for entry in load("agencies")["agencies"]:
-        if key in {squeeze(known).casefold() for known in (entry["name"], *entry["aliases"])}:
+        if key in {squeeze(known).casefold() for known in (entry["name"], *entry.get("aliases", ()))}:
             return str(entry["name"])
     return name
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from meti_catalog.notation.characters import squeeze
+from programs.decisions.values.choices import Choices, one_of, show_one
 from programs.decisions.values.texts import cleaned, lines, short
 from programs.projection.details import fraction_of
 
@@ -27,13 +28,17 @@ _FIXED_RATES = {"定額"}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of an entry: its key in the record, what it is called, and how it is read and shown."""
+    """A part of an entry: its key in the record, what it is called, and how it is read and shown.
+
+    `choices` are the words to choose from, if the vocabulary is closed.
+    """
 
     key: str
     label: str
     parse: Callable[[str], Any]
     show: Callable[[Any], str] = str
     required: bool = False
+    choices: Choices | None = None
 
 
 def parse_entries(parts: Sequence[Part]) -> Callable[[str], list[dict[str, Any]]]:
@@ -57,6 +62,11 @@ def show_entries(parts: Sequence[Part]) -> Callable[[Sequence[Mapping[str, Any]]
 def layout(parts: Sequence[Part]) -> str:
     """What a line consists of, for the form: 補助率｜条件｜対象｜負担者."""
     return "｜".join(part.label for part in parts)
+
+
+def chosen(key: str, label: str, choices: Choices, *, required: bool = False) -> Part:
+    """A part whose words are a closed vocabulary."""
+    return Part(key, label, one_of(choices, required=required), show_one(choices), required, choices)
 
 
 def optional(typed: str) -> str | None:

@@ -26,7 +26,8 @@ class Field:
     """How one field of the record is typed.
 
     `parse` raises ValidationError with a Japanese message; `show` is its inverse. `choices` are the words to
-    choose from, if the vocabulary is closed; `many` if several of them, `lines` if a form should offer lines.
+    choose from, if the vocabulary is closed; `many` if several of them, `lines` if a form should offer lines;
+    `parts` what an entry consists of, where it has several parts.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Field:
     choices: Choices | None = None
     many: bool = False
     lines: bool = False
+    parts: tuple[Part, ...] = ()
 
     @property
     def label(self) -> str:
@@ -86,7 +88,8 @@ def _some(key: str, offered: Choices) -> Field:
 
 def _entries(key: str, *parts: Part) -> Field:
     hint = f"1行に1件：{entries.layout(parts)}"
-    return Field(key, entries.parse_entries(parts), entries.show_entries(parts), hint, lines=True)
+    read, shown = entries.parse_entries(parts), entries.show_entries(parts)
+    return Field(key, read, shown, hint, lines=True, parts=parts)
 
 
 def _optional(key: str, label: str) -> Part:
@@ -115,13 +118,7 @@ FIELDS: dict[str, Field] = {
         _entries(
             "other_amounts",
             Part("fiscal_year", "年度", numbers.require_year, numbers.show_year, required=True),
-            Part(
-                "budget_type",
-                "予算区分",
-                choices.one_of(budget_types, required=True),
-                choices.show_one(budget_types),
-                required=True,
-            ),
+            entries.chosen("budget_type", "予算区分", budget_types, required=True),
             _sum(),
         ),
         _some("bureaus", _bureaus),
@@ -136,9 +133,7 @@ FIELDS: dict[str, Field] = {
         ),
         _entries(
             "caps_yen",
-            Part(
-                "kind", "上限・下限", choices.one_of(_cap_kinds, required=True), choices.show_one(_cap_kinds)
-            ),
+            entries.chosen("kind", "上限・下限", _cap_kinds, required=True),
             _sum(),
             Part("of", "対象額", entries.blank, entries.show_optional),
             _optional("target", "適用"),
@@ -149,7 +144,7 @@ FIELDS: dict[str, Field] = {
             "flow",
             Part("source", "から", entries.blank, required=True),
             Part("target", "へ", entries.blank, required=True),
-            Part("mechanism", "実施方法", choices.one_of(scheme_types), choices.show_one(scheme_types)),
+            entries.chosen("mechanism", "実施方法", scheme_types),
             Part("rates", "補助率", entries.printed_rates, "、".join),
             _optional("branch", "系統"),
         ),
