@@ -8,7 +8,9 @@ from django.views.generic import RedirectView
 urlpatterns = [
     path("", include("programs.urls")),
     path("api/v1/", include("programs.api.urls")),
+    path("desk/", include("programs.desk.urls")),
     path("admin/", admin.site.urls),
+    path("", include("meti_catalog.accounts")),
     # Browsers ask for it by this name where a page names no icon, as the admin's do not.
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}img/icon.svg")),
 ]

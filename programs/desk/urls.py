@@ -1,0 +1,33 @@
+"""Addresses of the correction desk."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from programs.decisions.roles import DECIDE_SHEET
+from programs.desk.access import requires
+from programs.desk.views import history, queue, structure
+from programs.desk.views.feed import DecisionFeed
+from programs.desk.views.pages import page
+from programs.desk.views.read_back import typed_value
+from programs.desk.views.sheet import sheet
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", queue.work, name="queue"),
+    path("assign/", queue.share_out, name="assign"),
+    path("sheets/<slug:public_id>/", sheet, name="sheet"),
+    path("sheets/<slug:public_id>/history/", history.of_one, name="sheet-history"),
+    path("sheets/<slug:public_id>/structure/", structure.structure, name="structure"),
+    path("sheets/<slug:public_id>/reject/", structure.reject, name="reject"),
+    path("sheets/<slug:public_id>/join/", structure.join, name="join"),
+    path("sheets/<slug:public_id>/split/", structure.split, name="split"),
+    path("documents/<int:document_id>/add/", structure.add, name="add"),
+    path("documents/<int:document_id>/pages/<int:number>/", page, name="page"),
+    path("decisions/sheets/<int:decision_id>/take-back/", structure.take_back, name="take-back"),
+    path("decisions/values/<int:correction_id>/take-back/", history.take_back, name="take-back-value"),
+    path("history/", history.of_all, name="history"),
+    path("history/feed.atom", requires(DECIDE_SHEET)(DecisionFeed()), name="feed"),
+    path("read-back/<slug:field>/", typed_value, name="read-back"),
+]
