@@ -56,7 +56,7 @@ def _read_money(passages: Passages, record: SheetRecord) -> None:
     caps = read_caps(passages)
     record.caps_yen = caps.caps
     _say_where(record, "caps_yen", _printed_or_derived(caps.printed, caps.derived))
-    agencies = read_agencies(passages)
+    agencies = read_agencies(passages, flow=record.flow)
     record.agencies = agencies.names
     _say_where(record, "agencies", _printed_or_derived(agencies.printed, agencies.derived))
     recipients = read_recipients(passages, flow=record.flow, delivered=bool(schemes.types))

@@ -35,6 +35,7 @@ _NUMBERS = re.compile(
     r"(?:[(【\[](?:\d{1,2}[a-z]?)(?: ?[,、・~〜～\-] ?[(]?\d{1,2}[)]?)*[)】\]] ?[,、・~〜～\-]? ?)+"
 )
 _BEGIN_NUMBERS = "(（【[［①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_DEPARTMENTS = ("部", "官房", "グループ")
 _PROSE = re.compile(r"[をはが。]|により|における|において|に(?:対|関)")
 _SPACED_OUT = re.compile(r"\S(?: \S){3,}")
 _SEPARATOR = re.compile(r"[ 、,，/;]+|及び|並びに")
@@ -201,8 +202,17 @@ def _printed_length(printed: str, letters: int) -> int:
 
 
 def join_offices(before: str, office: str) -> str | None:
-    """Both as one office, where `office` is of lower rank than the one printed right before it; else None."""
+    """Both as one office, where `office` is of lower rank than the one printed right before it and none that
+    stands directly under a bureau; else None.
+    """
+    if squeeze(office) in _standing() and not before.endswith(_DEPARTMENTS):
+        return None
     return before + office if _first_rank(office) > _last_rank(before) else None
+
+
+@cache
+def _standing() -> frozenset[str]:
+    return frozenset(map(squeeze, load("offices")["standing"]))
 
 
 @cache

@@ -1,6 +1,7 @@
 import pytest
 
 from ingest.fields.agencies import read_agencies
+from ingest.record import FlowStep
 from meti_catalog.vocabulary import load
 from tests.unit.fields.said import said
 
@@ -45,6 +46,12 @@ def agencies(**parts: str) -> list[str]:
         pytest.param(
             {"scheme": "水資源に関する節水条約事務局"}, ["節水条約事務局"], id="a treaty's secretariat"
         ),
+        pytest.param({"scheme": "（一社）節水推進協会"}, ["節水推進協会"], id="a short legal form"),
+        pytest.param(
+            {"overview": "全国節水組合連合会及び日欧節水協力センターを通じて支援する。"},
+            ["全国節水組合連合会", "日欧節水協力センター"],
+            id="bodies of the whole country or of two",
+        ),
     ],
 )
 def test_bodies_the_money_passes_through(parts: dict[str, str], names: list[str]) -> None:
@@ -58,6 +65,7 @@ def test_bodies_the_money_passes_through(parts: dict[str, str], names: list[str]
         pytest.param(
             {"overview": "経済協力開発機構節水局等拠出金、国際節水計画分担金"}, id="names of contributions"
         ),
+        pytest.param({"overview": "国際機関や日本の研究機関と、世界市場を調べる。"}, id="kinds of bodies"),
         pytest.param({"overview": "各国際機関等への拠出を通じて貢献する。"}, id="no body by name"),
         pytest.param({"overview": "ISO規格を調べる。AMEDIAと協力する。"}, id="letters of other words"),
         pytest.param(
@@ -68,6 +76,25 @@ def test_bodies_the_money_passes_through(parts: dict[str, str], names: list[str]
 )
 def test_names_that_are_no_agencies(parts: dict[str, str]) -> None:
     assert agencies(**parts) == []
+
+
+def step(source: str, target: str) -> FlowStep:
+    return FlowStep(source, target, "補助", (), None)
+
+
+@pytest.mark.parametrize(
+    ("flow", "names"),
+    [
+        ([step("国", "節水技術センター"), step("節水技術センター", "民間企業等")], ["節水技術センター"]),
+        ([step("国", "（一財）節水基金、節水推進機構等")], ["節水基金", "節水推進機構"]),
+        ([step("国", "(1) 水に関する節水条約事務局")], ["節水条約事務局"]),
+        ([step("国", "(国研)情報処理推進機構（ＩＰＡ）")], ["IPA"]),
+        ([step("国", "民間団体等（事務局）"), step("民間団体等（事務局）", "研究機関等")], []),
+        ([step("国", "民間企業・研究機関"), step("国", "地域の支援機関"), step("国", "事務局")], []),
+    ],
+)
+def test_named_bodies_among_the_boxes_of_the_flow(flow: list[FlowStep], names: list[str]) -> None:
+    assert read_agencies(said(), flow=flow).names == names
 
 
 def test_an_agency_is_named_once_in_the_order_of_print() -> None:
