@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone
+from psycopg.errors import DiskFull
 
 from ingest.load import (
     Kind,
@@ -114,11 +115,21 @@ def _load(reading: Reading, path: Path, *, force: bool) -> Outcome:
         return Outcome(Kind.FAILED, reason=str(error))
     except OSError as error:
         return Outcome(Kind.FAILED, reason=f"原本を保存できません（{error.strerror}）。")
+    except (OperationalError, InterfaceError) as error:
+        logger.error("loading %s: %s", path, str(error).strip())  # noqa: TRY400 (not the program's fault)
+        close_old_connections()
+        return Outcome(Kind.FAILED, reason=_database_reason(error))
     except Exception as error:
         # One document's fault must not stop the others; a broken connection must not be used again.
         logger.exception("loading %s", path)
         close_old_connections()
         return Outcome(Kind.FAILED, reason=f"登録中に内部エラーが起きました（{error!r}）。")
+
+
+def _database_reason(error: Exception) -> str:
+    if isinstance(error.__cause__, DiskFull):
+        return "データベースの保存領域が不足しています。空きを作ってから取り込み直してください。"
+    return "データベースとの接続が切れたため、登録できませんでした。しばらくしてから取り込み直してください。"
 
 
 def _record(run: IngestRun, result: Result) -> None:

@@ -61,6 +61,24 @@ def check_migrations() -> Iterator[Finding]:
         )
 
 
+def check_triggers() -> Iterator[Finding]:
+    """Triggers keep decisions from being changed and tell of every change; some tools switch them off."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text || '.' || tgname FROM pg_trigger"
+            " WHERE NOT tgisinternal AND tgenabled = 'D' ORDER BY 1"
+        )
+        names = [name for [name] in cursor.fetchall()]
+    if names:
+        yield Finding(
+            "trigger_switched_off",
+            "無効にされたトリガーがあります。修正の記録の保護や、一覧の更新がはたらきません。",
+            "ALTER TABLE 表 ENABLE TRIGGER 名前 を実行し、python manage.py refresh を実行してください。",
+            count=len(names),
+            examples=tuple(names[:5]),
+        )
+
+
 def check_indexes() -> Iterator[Finding]:
     """Indexes that an interrupted build left behind: they slow writing down and answer nothing."""
     with connection.cursor() as cursor:

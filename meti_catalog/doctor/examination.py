@@ -38,6 +38,7 @@ CHECKS = (
     Check("データベースサーバー", database.check_server, Needs.SERVER),
     Check("拡張", database.check_extension, Needs.SERVER),
     Check("マイグレーション", database.check_migrations, Needs.SERVER),
+    Check("トリガー", database.check_triggers, Needs.SERVER),
     Check("索引の状態", database.check_indexes, Needs.SERVER),
     Check("読取と検索索引の版", freshness.check_readings),
     Check("カタログの版", freshness.check_version_token),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import BigIntegerField, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from ingest.models import SourceDocument
@@ -102,21 +102,6 @@ RULES = (
         "存在しない項目に対する修正があります。",
         REPORT,
         lambda: Correction.objects.exclude(field__in=DECIDABLE),
-    ),
-    Rule(
-        "correction_out_of_order",
-        "後から追加された修正より新しい日時をもつ修正があります。",
-        REPORT,
-        lambda: Correction.objects.filter(
-            Exists(
-                Correction.objects.filter(
-                    sheet=OuterRef("sheet"),
-                    field=OuterRef("field"),
-                    pk__gt=OuterRef("pk"),
-                    decided_at__lt=OuterRef("decided_at"),
-                )
-            )
-        ),
     ),
 )
 

@@ -34,3 +34,7 @@ def test_client_address(
     headers = {"X-Forwarded-For": forwarded_for} if forwarded_for else {}
 
     assert client_address(rf.get("/", headers=headers, REMOTE_ADDR=PROXY)) == address
+
+
+def test_without_a_network_there_is_no_address(rf: RequestFactory) -> None:
+    assert client_address(rf.get("/", REMOTE_ADDR="")) is None

@@ -148,6 +148,12 @@ def an_unseen_migration() -> None:
     MigrationRecorder(connection).record_unapplied("programs", "0001_initial")
 
 
+def a_trigger_switched_off() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE programs_sheet DISABLE TRIGGER catalog_version_update")
+
+
 DAMAGES: list[tuple[Callable[[], object], str]] = [
     (another_amount, "effective_values_behind"),
     (an_unapplied_correction, "effective_values_behind"),
@@ -174,6 +180,7 @@ DAMAGES: list[tuple[Callable[[], object], str]] = [
     (lost_original, "original_missing"),
     (shortened_original, "original_shortened"),
     (changed_original, "original_changed"),
+    (a_trigger_switched_off, "trigger_switched_off"),
     (an_unseen_migration, "unapplied_migrations"),
 ]
 
