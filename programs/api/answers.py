@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import conditional_page
+
+from programs.filters.strict import NotUnderstood, Problem
 
 Payload = dict[str, Any]
 READING = ("GET", "HEAD", "OPTIONS")
@@ -18,22 +20,6 @@ CORS = {
     "Access-Control-Allow-Headers": "If-None-Match",
     "Access-Control-Expose-Headers": "ETag",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What of a URL cannot be understood, and why."""
-
-    parameter: str
-    message: str
-
-
-class NotUnderstood(Exception):  # noqa: N818 (an answer, not a failure)
-    """A URL that asks for something it cannot ask for."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(problems)
-        self.problems = problems
 
 
 def endpoint(view: Callable[..., Payload]) -> Callable[..., HttpResponse]:

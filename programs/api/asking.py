@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
 
 import numpy as np
 from django.http import HttpRequest
 
-from programs.api.answers import NotUnderstood, Problem
 from programs.columnar import Selection
-from programs.facets import FACETS
-from programs.filters import SheetFilterSet
-from programs.filters.fields import MOST_VALUES, readable
+from programs.filters.strict import NotUnderstood, Problem
 from programs.models import Sheet
 
 MOST = 200
@@ -20,38 +16,6 @@ USUAL = 50
 PAGING = ("limit", "cursor")
 LIMIT = re.compile(r"[1-9]\d{0,2}", re.ASCII)
 SHEET_ID = re.compile(r"[-\w]{1,40}", re.ASCII)
-
-
-def only(request: HttpRequest, names: Collection[str]) -> None:
-    """Raise NotUnderstood where the URL has a parameter that is none of `names`."""
-    unknown = [name for name in request.GET if name not in names]
-    if unknown:
-        raise NotUnderstood(
-            [Problem(readable(name), "このパラメータはありません。") for name in unknown[:10]]
-        )
-
-
-def filters_of(request: HttpRequest, *, beside: Collection[str] = ()) -> SheetFilterSet:
-    """The filters of the URL, which may have the parameters `beside` too. Raises NotUnderstood."""
-    only(request, {*SheetFilterSet.get_filters(), *beside})
-    filterset = SheetFilterSet(request.GET)
-    problems = list(_problems(filterset, request))
-    if problems:
-        raise NotUnderstood(problems)
-    return filterset
-
-
-def _problems(filterset: SheetFilterSet, request: HttpRequest) -> Iterator[Problem]:
-    for name, errors in filterset.form.errors.items():
-        yield from (Problem(name, str(error)) for error in errors)
-    for facet in FACETS:
-        given = request.GET.getlist(facet.name)
-        if len(given) > MOST_VALUES:
-            yield Problem(facet.name, f"値は{MOST_VALUES}個までです。")
-        wrong = [value for value in given if value and not facet.accepts(value)]
-        yield from (
-            Problem(facet.name, f"「{readable(value)}」という値はありません。") for value in wrong[:3]
-        )
 
 
 def limit_of(request: HttpRequest) -> int:

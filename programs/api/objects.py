@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from django.db.models import Model
 from django.urls import reverse
 
 from ingest.models import SourceDocument
-from programs.exports.columns import targets
-from programs.exports.json import json_object
+from programs.exports.columns import COLUMNS
+from programs.exports.json import objects_of
+from programs.exports.rows import Rows
+from programs.exports.tables import SHEETS
 from programs.models import Measure, Sheet, Target
 
 Object = dict[str, Any]
 CODES = ("budget_type", "stage", "relation", "trend")
 
 
-def sheet_object(sheet: Sheet) -> Object:
-    """The columns of an export, the codes that filters take, and where more is; needs its details."""
-    return {
-        **json_object(sheet),
-        "codes": {name: getattr(sheet, name) or None for name in CODES},
-        "program_id": sheet.program.public_id if sheet.program else None,
-        "document_id": sheet.document_id,
-        "page_url": reverse("programs:sheet", args=[sheet.public_id]),
-        "url": reverse("api:sheet", args=[sheet.public_id]),
-    }
+def sheet_objects(sheets: Sequence[Sheet]) -> list[Object]:
+    """The columns of an export, the codes that filters take, and where more is."""
+    keys = np.array([sheet.pk for sheet in sheets], dtype=np.int64)
+    said = {each["sheet_id"]: each for each in objects_of(Rows(SHEETS, COLUMNS, keys))}
+    return [
+        {
+            **said[sheet.public_id],
+            "codes": {name: getattr(sheet, name) or None for name in CODES},
+            "document_id": sheet.document_id,
+            "page_url": reverse("programs:sheet", args=[sheet.public_id]),
+            "url": reverse("api:sheet", args=[sheet.public_id]),
+        }
+        for sheet in sheets
+    ]
 
 
 def sheet_detail(sheet: Sheet) -> Object:
@@ -42,8 +50,10 @@ def sheet_detail(sheet: Sheet) -> Object:
         "subsidy_rates": _picked(sheet.subsidy_rates.all(), "rate", "qualifier", "target", "payer"),
         "caps": _picked(sheet.caps.all(), "yen", "kind", "of", "target"),
         "flow": _picked(sheet.flow.all(), "source", "target", "mechanism", "rates", "branch"),
-        "project_periods": [[row.first_year, row.last_year] for row in targets(sheet, Target.Kind.PERIOD)],
-        "horizons": [row.horizon for row in targets(sheet, Target.Kind.HORIZON)],
+        "project_periods": [
+            [row.first_year, row.last_year] for row in sheet.targets.all() if row.kind == Target.Kind.PERIOD
+        ],
+        "horizons": [row.horizon for row in _targets(sheet, Target.Kind.HORIZON)],
         "page_first": sheet.page_first,
         "page_last": sheet.page_last,
         "provenance": sheet.text.provenance,
@@ -53,7 +63,11 @@ def sheet_detail(sheet: Sheet) -> Object:
             if row.is_open
         ],
     }
-    return {**sheet_object(sheet), "detail": detail}
+    return {**sheet_objects([sheet])[0], "detail": detail}
+
+
+def _targets(sheet: Sheet, kind: Target.Kind) -> list[Target]:
+    return [target for target in sheet.targets.all() if target.kind == kind]
 
 
 def measure_object(measure: Measure) -> Object:

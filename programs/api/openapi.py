@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from programs.api.asking import MOST, USUAL
@@ -20,6 +21,7 @@ TYPES: dict[Kind, Schema] = {
     Kind.TEXT: {"type": ["string", "null"]},
     Kind.NUMBER: {"type": ["integer", "null"]},
     Kind.FLAG: {"type": "boolean"},
+    Kind.DATE: {"type": ["string", "null"], "format": "date"},
     Kind.LIST: {"type": "array", "items": {"type": ["string", "integer"]}},
 }
 
@@ -106,11 +108,12 @@ def _object(properties: Schema, required: list[str]) -> Schema:
 def _column(column: Column) -> Schema:
     unit = f"単位：{column.unit}。" if column.unit else ""
     meaning = f"{column.heading}。{column.meaning}{unit}"
-    return {**TYPES[column.kind], "description": meaning, "examples": [column.example]}
+    example = column.example.isoformat() if isinstance(column.example, date) else column.example
+    return {**TYPES[column.kind], "description": meaning, "examples": [example]}
 
 
 def _schemas() -> dict[str, Schema]:
-    links = {"program_id": {"type": ["string", "null"]}, "document_id": {"type": "integer"}}
+    links: Schema = {"document_id": {"type": "integer"}}
     links |= {name: {"type": "string"} for name in ("url", "page_url")}
     columns = {column.key: _column(column) for column in COLUMNS}
     sheet = _object({**columns, "codes": OPEN, **links}, required=[*columns, "codes", *links])

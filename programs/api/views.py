@@ -7,14 +7,15 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from programs.api.answers import NotUnderstood, Payload, Problem, endpoint
-from programs.api.asking import PAGING, filters_of, limit_of, only, start_of
-from programs.api.objects import document_object, measure_object, sheet_detail, sheet_object
+from programs.api.answers import Payload, endpoint
+from programs.api.asking import PAGING, limit_of, start_of
+from programs.api.objects import document_object, measure_object, sheet_detail, sheet_objects
 from programs.api.openapi import description
 from programs.columnar.selection import SelectedSheets
 from programs.facets import FACETS
 from programs.facets.panel import FacetResult, all_values
 from programs.facets.source import IDENTIFIER
+from programs.filters.strict import NotUnderstood, Problem, only, strict_filters
 from programs.identity.merges import successor
 from programs.models import Measure, Program, Sheet, SheetStatus
 from programs.totals import total_from
@@ -24,10 +25,12 @@ from programs.views.documents import documents_with_counts
 @endpoint
 def sheets(request: HttpRequest) -> Payload:
     """A part of the filtered list, in its order, with the list's count and total."""
-    filterset = filters_of(request, beside=PAGING)
+    filterset = strict_filters(request.GET, beside=PAGING)
     limit, selection = limit_of(request), filterset.selection
     start = start_of(request, selection)
-    rows = SelectedSheets(selection, Sheet.objects.published().with_details())[start : start + limit]
+    rows = SelectedSheets(selection, Sheet.objects.published().select_related("program"))[
+        start : start + limit
+    ]
     total = total_from(selection.sums())
     return {
         "count": len(selection),
@@ -38,7 +41,7 @@ def sheets(request: HttpRequest) -> Payload:
                 {"reason": each.reason.value, "count": each.count, "yen": each.yen} for each in total.left_out
             ],
         },
-        "results": [sheet_object(sheet) for sheet in rows],
+        "results": sheet_objects(rows),
         **_next(request, rows[-1].public_id if rows and start + limit < len(selection) else None),
     }
 
@@ -46,7 +49,7 @@ def sheets(request: HttpRequest) -> Payload:
 @endpoint
 def sheet(request: HttpRequest, public_id: str) -> Payload:
     """One sheet with everything that is known of it; of one that was joined into another, that other."""
-    only(request, ())
+    only(request.GET, ())
     known = Sheet.objects.exclude(status=SheetStatus.REJECTED).with_details()
     shown = get_object_or_404(known, public_id=public_id)
     return sheet_detail(known.get(pk=shown.joined_into_id) if shown.joined_into_id else shown)
@@ -55,7 +58,7 @@ def sheet(request: HttpRequest, public_id: str) -> Payload:
 @endpoint
 def facets(request: HttpRequest) -> Payload:
     """Every value of every facet with its count under the other filters."""
-    filterset = filters_of(request)
+    filterset = strict_filters(request.GET)
     return {
         "count": len(filterset.selection),
         "facets": [_facet(all_values(facet, filterset)) for facet in FACETS],
@@ -65,22 +68,22 @@ def facets(request: HttpRequest) -> Payload:
 @endpoint
 def program(request: HttpRequest, public_id: str) -> Payload:
     """One program with its sheets, newest year first; of one that was merged, the one it went into."""
-    only(request, ())
+    only(request.GET, ())
     named = get_object_or_404(Program, public_id=public_id)
     shown = successor(named) or named
-    own = shown.sheets.published().with_details().order_by("-fiscal_year", "document_id", "position")
+    own = shown.sheets.published().order_by("-fiscal_year", "document_id", "position")
     return {
         "program_id": shown.public_id,
         "name": shown.name,
         "page_url": reverse("programs:program", args=[shown.public_id]),
-        "sheets": [sheet_object(each) for each in own],
+        "sheets": sheet_objects(list(own)),
     }
 
 
 @endpoint
 def measures(request: HttpRequest) -> Payload:
     """The measures of all lists, or of one document, in the order of print."""
-    only(request, ("document", *PAGING))
+    only(request.GET, ("document", *PAGING))
     limit = limit_of(request)
     present = Measure.objects.filter(status=Measure.Status.PRESENT)
     if "document" in request.GET:
@@ -108,14 +111,14 @@ def measures(request: HttpRequest) -> Payload:
 @endpoint
 def documents(request: HttpRequest) -> Payload:
     """Every document."""
-    only(request, ())
+    only(request.GET, ())
     return {"results": [document_object(document) for document in documents_with_counts()]}
 
 
 @endpoint
 def openapi(request: HttpRequest) -> Payload:
     """The description of this API (OpenAPI 3.1)."""
-    only(request, ())
+    only(request.GET, ())
     return description(request.build_absolute_uri("/").rstrip("/"))
 
 

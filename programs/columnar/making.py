@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.db import connection, transaction
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
@@ -18,6 +15,7 @@ from programs.columnar.reading import read_grouped, read_numbers
 from programs.facets import FACETS, Facet
 from programs.models import CatalogVersion, Overlap, Sheet
 from programs.querysets import SORTS
+from programs.snapshot import one_snapshot
 
 
 def present_token() -> UUID | None:
@@ -27,7 +25,7 @@ def present_token() -> UUID | None:
 
 def make_columns() -> Columns:
     """The columns of all published sheets."""
-    with _one_snapshot():
+    with one_snapshot():
         token = present_token()
         sheets = Sheet.objects.published().order_by("pk")
         keys, amounts = read_numbers(sheets.values_list("pk", Coalesce("amount_yen", Value(-1))), columns=2)
@@ -46,16 +44,6 @@ def make_columns() -> Columns:
             {facet.name: _facet(columns, facet) for facet in FACETS},
             {sort: _order(columns, sort) for sort in SORTS},
         )
-
-
-@contextmanager
-def _one_snapshot() -> Iterator[None]:
-    """All statements see one state; within somebody's transaction they see what that one sees."""
-    outermost = not connection.in_atomic_block
-    with transaction.atomic(), connection.cursor() as cursor:
-        if outermost:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
 
 
 def _coded(columns: Columns, value: Any) -> tuple[list[str], Codes]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from programs.exports.columns import COLUMNS
+from programs.exports.tables import TABLES
 from programs.facets import FACETS
 from programs.filters.sorting import SORTS
 
@@ -19,6 +21,7 @@ class Place(StrEnum):
     LIST = "一覧"
     FACET = "一覧・値の一覧"
     CSV = "CSV"
+    SAVED = "保存"
     TABLE = "CSV・XLSX"
     API = "API"
     SPAN = "事業・原文の行"
@@ -105,12 +108,31 @@ PARAMETERS: tuple[Parameter, ...] = (
         Place.SPAN,
     ),
     Parameter(
+        "table",
+        "行の単位",
+        "、".join(f"{table.name}＝{table.row}" for table in TABLES) + "。なければsheets。",
+        "rates",
+        Place.SAVED,
+        choices=tuple(table.name for table in TABLES),
+    ),
+    Parameter(
+        "column",
+        "シートの項目",
+        "保存するシートの項目のキー。シートIDと、行の単位に固有の項目はいつも入ります。"
+        "なければ、1行が1シートのときはすべての項目、ほかは年度・予算区分・段階・事業名。",
+        "amount_yen",
+        Place.SAVED,
+        repeated=True,
+        choices=tuple(column.key for column in COLUMNS),
+    ),
+    Parameter(
         "plain",
         "プログラム用",
-        "1のとき、BOMなし・改行LF。数式になり得る文字列には ' を前置します（原値はJSONにあります）。",
+        "1のとき、BOMなし・改行LF。表計算ソフトで開いても式として動かないよう、=・+・-・@などで始まる文字列に"
+        " ' を前置するのは同じです（原値はJSONにあります）。",
         "1",
         Place.CSV,
-        choices=("1",),
+        choices=("0", "1"),
     ),
     Parameter(
         "headings",

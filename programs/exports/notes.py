@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from programs.exports.asked import Asked
 from programs.facets.panel import panel
-from programs.filters import SheetFilterSet
 from programs.filters.chips import chips
 from programs.filters.sorting import SORTS
 from programs.filters.state import ListState
@@ -22,16 +22,18 @@ SOURCE = (
 )
 
 
-def notes_of(filterset: SheetFilterSet, *, address: str) -> list[tuple[str, str]]:
+def notes_of(asked: Asked, *, address: str) -> list[tuple[str, str]]:
     """Label and text, line by line; `address` is the list's own, with host."""
+    filterset = asked.filterset
     state = ListState(filterset)
     found = chips(filterset, panel(filterset), state)
     total = total_from(filterset.selection.sums())
     now = timezone.localtime()
     return [
+        ("内容", f"1行が{asked.table.row}です。{_missing(asked)}"),
         ("条件", "、".join(f"{chip.kind}：{chip.text}" for chip in found) or "なし（すべてのシート）"),
         ("並び順", dict(SORTS)[filterset.order]),
-        ("件数", f"{len(filterset.selection):,}件"),
+        ("件数", f"事業シート{len(filterset.selection):,}件"),
         (
             "合計",
             "なし" if total.amount_yen is None else f"{total.amount_yen:,}円（{total.counted:,}件を計上）",
@@ -40,5 +42,14 @@ def notes_of(filterset: SheetFilterSet, *, address: str) -> list[tuple[str, str]
         ("保存日時", f"{now:%Y-%m-%d %H:%M}（{now.tzname()}）"),
         ("画面のアドレス", f"{address}?{state.query}".removesuffix("?")),
         ("出典", SOURCE),
-        *(("注意", notice) for notice in filterset.notices),
     ]
+
+
+def _missing(asked: Asked) -> str:
+    """What a reader who adds up or counts rows must know of a table with several rows a sheet."""
+    if not asked.table.own:
+        return ""
+    return (
+        f"{asked.table.title}の記載がない事業シートの行はありません。"
+        "1枚の事業シートが何行にもなるため、シートの金額を行ごとに足し合わせないでください。"
+    )

@@ -1,21 +1,22 @@
-"""Sheets as an Excel workbook: numbers as numbers, texts as texts, and a sheet that says what this is.
+"""Rows as an Excel workbook: numbers as numbers, dates as dates, and a sheet that says what this is.
 
 Excel has limits that a result may pass: rows go on in a further worksheet, and a text that is too long for a
-cell is cut, which the last worksheet counts.
+cell is cut, which the last worksheet counts. The file's directory stands at its end, so nothing of it can be
+sent before all of it is made; rows wait in temporary files meanwhile, and memory stays flat.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 from typing import IO
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from programs.exports.columns import COLUMNS, Cell, Column
-from programs.exports.headings import Headings, row_of_headings
-from programs.models import Sheet
+from programs.exports.columns import Cell, Column, as_cell
+from programs.exports.rows import FETCHED, Rows
 
 MOST_ROWS = 1_048_575
 """Rows of one worksheet under its heading."""
@@ -23,12 +24,13 @@ LONGEST_TEXT = 32_767
 """Characters of one cell."""
 Note = tuple[str, str]
 """A line of the sheet that says what this is: its label and its text."""
+Line = Sequence[Cell]
 
 
 class Workbook:
     """A workbook in the making. Rows go to a temporary file as they come: memory stays flat."""
 
-    def __init__(self, out: IO[bytes], headings: Headings) -> None:
+    def __init__(self, out: IO[bytes]) -> None:
         options = {
             "constant_memory": True,
             "strings_to_formulas": False,
@@ -36,24 +38,26 @@ class Workbook:
             "strings_to_numbers": False,
         }
         self._book = xlsxwriter.Workbook(out, options)
-        self._headings = headings
         self._bold = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         self._grouped = self._book.add_format({"num_format": "#,##0"})
+        self._dated = self._book.add_format({"num_format": "yyyy-mm-dd"})
         self._cut = 0
 
-    def add_table(self, name: str, sheets: Iterable[Sheet]) -> None:
-        """One worksheet with a frozen heading and a row a sheet."""
+    def add_table(
+        self, name: str, columns: Sequence[Column], headings: Sequence[str], rows: Iterable[Line]
+    ) -> None:
+        """One worksheet with a frozen heading and at most `MOST_ROWS` rows."""
         worksheet = self._book.add_worksheet(name)
         worksheet.freeze_panes(1, 0)
-        for place, column in enumerate(COLUMNS):
+        for place, column in enumerate(columns):
             worksheet.set_column(place, place, column.width)
-        for place, heading in enumerate(row_of_headings(self._headings)):
+        for place, heading in enumerate(headings):
             worksheet.write_string(0, place, heading, self._bold)
         last = 0
-        for last, sheet in enumerate(sheets, start=1):
-            for place, column in enumerate(COLUMNS):
-                self._write(worksheet, last, place, column, column.cell(sheet))
-        worksheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+        for last, row in enumerate(rows, start=1):
+            for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
+                self._write(worksheet, last, place, column, cell)
+        worksheet.autofilter(0, 0, last, len(columns) - 1)
 
     def add_notes(self, name: str, notes: Sequence[Note]) -> None:
         """The worksheet that says what this is; it comes last, when all is known."""
@@ -65,7 +69,7 @@ class Workbook:
         )
         for row, (label, text) in enumerate([*notes, *cut]):
             worksheet.write_string(row, 0, label, self._bold)
-            worksheet.write_string(row, 1, text)
+            worksheet.write_string(row, 1, text[:LONGEST_TEXT])
 
     def close(self) -> None:
         """Write the file."""
@@ -74,33 +78,43 @@ class Workbook:
     def _write(self, worksheet: Worksheet, row: int, place: int, column: Column, cell: Cell) -> None:
         if isinstance(cell, int):
             worksheet.write_number(row, place, cell, self._grouped if column.unit == "円" else None)
+        elif isinstance(cell, date):
+            worksheet.write_datetime(row, place, cell, self._dated)
         elif cell:
             self._cut += len(cell) > LONGEST_TEXT
             worksheet.write_string(row, place, cell[:LONGEST_TEXT])
 
 
 def write_xlsx(
-    out: IO[bytes],
-    sheets: Iterable[Sheet],
-    *,
-    notes: Sequence[Note],
-    headings: Headings = Headings.JA,
-    most_rows: int = MOST_ROWS,
+    out: IO[bytes], rows: Rows, headings: Sequence[str], *, notes: Sequence[Note], most_rows: int = MOST_ROWS
 ) -> None:
-    """Write `sheets`, which need their details, to `out`, and `notes` to a second worksheet."""
-    book = Workbook(out, headings)
-    rest = iter(sheets)
-    number = 1
-    first: Sheet | None = next(rest, None)
-    book.add_table("事業シート", _chain(first, islice(rest, most_rows - 1)))
+    """Write `rows` to `out`, on as many worksheets as they need, and `notes` to the last one."""
+    book = Workbook(out)
+    rest = _cells(rows)
+    name, number = rows.table.title, 1
+    first: Line | None = next(rest, None)
+    book.add_table(name, rows.columns, headings, _chain(first, islice(rest, most_rows - 1)))
     while (first := next(rest, None)) is not None:
         number += 1
-        book.add_table(f"事業シート（{number}）", _chain(first, islice(rest, most_rows - 1)))
-    book.add_notes("このファイルについて", notes)
+        name = f"{rows.table.title}（{number}）"
+        book.add_table(name, rows.columns, headings, _chain(first, islice(rest, most_rows - 1)))
+    going_on = [("続き", f"Excelの1シートの行数を超えるため、{number}枚のシートに分けました。")]
+    book.add_notes("このファイルについて", [*notes, *(going_on if number > 1 else [])])
     book.close()
 
 
-def _chain(first: Sheet | None, rest: Iterable[Sheet]) -> Iterable[Sheet]:
+def as_typed(column: Column, value: str) -> str:  # noqa: ARG001
+    """SQL of a column's value as it is."""
+    return value
+
+
+def _cells(rows: Rows) -> Iterator[Line]:
+    for part in rows.parts(most=FETCHED):
+        for row in part.statement(as_typed).fetch():
+            yield [as_cell(value) for value in row]
+
+
+def _chain(first: Line | None, rest: Iterable[Line]) -> Iterable[Line]:
     if first is not None:
         yield first
         yield from rest

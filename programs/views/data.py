@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from programs.dictionary import PARAMETERS
-from programs.exports.columns import COLUMNS, as_cell
+from programs.exports.columns import COLUMNS, Column, as_cell
+from programs.exports.tables import TABLES
 
 
 @require_safe
@@ -15,7 +16,10 @@ def data(request: HttpRequest) -> HttpResponse:
     """Every column and every parameter with meaning, unit and example."""
     context = {
         "section": "about",
-        "columns": [(column, as_cell(column.example)) for column in COLUMNS],
+        "tables": [
+            (table, [(column, as_cell(column.example)) for column in table.own or COLUMNS])
+            for table in TABLES
+        ],
         "parameters": PARAMETERS,
     }
     return render(request, "programs/data.html", context)
@@ -26,16 +30,15 @@ def data_json(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
     """The same for programs."""
     return JsonResponse(
         {
-            "columns": [
+            "columns": [_column(column) for column in COLUMNS],
+            "tables": [
                 {
-                    "key": column.key,
-                    "heading": column.heading,
-                    "kind": column.kind.name.lower(),
-                    "unit": column.unit or None,
-                    "meaning": column.meaning,
-                    "example": column.example,
+                    "name": table.name,
+                    "title": table.title,
+                    "row": table.row,
+                    "columns": [_column(column) for column in table.own],
                 }
-                for column in COLUMNS
+                for table in TABLES
             ],
             "parameters": [
                 {
@@ -53,3 +56,14 @@ def data_json(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
         },
         json_dumps_params={"ensure_ascii": False},
     )
+
+
+def _column(column: Column) -> dict[str, object]:
+    return {
+        "key": column.key,
+        "heading": column.heading,
+        "kind": column.kind.name.lower(),
+        "unit": column.unit or None,
+        "meaning": column.meaning,
+        "example": column.example,
+    }

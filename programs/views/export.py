@@ -3,76 +3,102 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from urllib.parse import urlencode
 
-from django.http import FileResponse, HttpRequest, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from programs.exports.csv import csv_lines, plain_csv_lines
-from programs.exports.headings import Headings
+from programs.exports.asked import Asked, asked_of
+from programs.exports.csv import csv_chunks
 from programs.exports.json import json_array, json_lines
 from programs.exports.notes import notes_of
 from programs.exports.xlsx import write_xlsx
-from programs.filters import SheetFilterSet
-from programs.models import Sheet
+from programs.filters.strict import NotUnderstood
+from programs.snapshot import one_snapshot
 
-CHUNK = 500
-"""Sheets fetched at once; memory stays flat whatever the size of the result."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+View = Callable[..., HttpResponseBase]
+
+
+def refusing(view: View) -> View:
+    """A view that says what of its URL it did not understand, instead of saving something else."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except NotUnderstood as unclear:
+            return render(request, "programs/not_understood.html", {"problems": unclear.problems}, status=400)
+
+    return answer
 
 
 @require_safe
-def sheets_csv(request: HttpRequest) -> StreamingHttpResponse:
+@refusing
+def sheets_csv(request: HttpRequest) -> HttpResponseBase:
     """CSV for spreadsheets; with `plain=1` for programs."""
-    lines = plain_csv_lines if request.GET.get("plain") == "1" else csv_lines
-    return _streamed(lines(_rows(request), headings=_headings(request)), "csv", "text/csv; charset=utf-8")
+    asked = asked_of(request.GET)
+    return _streamed(
+        asked, "csv", "text/csv; charset=utf-8",
+        lambda: csv_chunks(asked.rows(), asked.heading_row, asked.dialect),
+    )  # fmt: skip
 
 
 @require_safe
-def sheets_json(request: HttpRequest) -> StreamingHttpResponse:
+@refusing
+def sheets_json(request: HttpRequest) -> HttpResponseBase:
     """One JSON array."""
-    return _streamed(json_array(_rows(request)), "json", "application/json")
+    asked = asked_of(request.GET)
+    return _streamed(asked, "json", "application/json", lambda: json_array(asked.rows()))
 
 
 @require_safe
-def sheets_jsonl(request: HttpRequest) -> StreamingHttpResponse:
+@refusing
+def sheets_jsonl(request: HttpRequest) -> HttpResponseBase:
     """JSON Lines: one object a line."""
-    return _streamed(json_lines(_rows(request)), "jsonl", "application/jsonl; charset=utf-8")
+    asked = asked_of(request.GET)
+    return _streamed(asked, "jsonl", "application/jsonl; charset=utf-8", lambda: json_lines(asked.rows()))
 
 
 @require_safe
-def sheets_xlsx(request: HttpRequest) -> FileResponse:
+@refusing
+def sheets_xlsx(request: HttpRequest) -> HttpResponseBase:
     """An Excel workbook. Its directory stands at the end of the file, so it is made on disk and then sent."""
-    filterset = SheetFilterSet(request.GET)
+    asked = asked_of(request.GET)
+    if request.method == "HEAD":
+        return _headed(HttpResponse(content_type=XLSX), asked, "xlsx")
     address = request.build_absolute_uri(reverse("programs:sheets"))
     file = tempfile.TemporaryFile()  # noqa: SIM115 (the response closes it)
-    write_xlsx(
-        file, _sheets(filterset), notes=notes_of(filterset, address=address), headings=_headings(request)
-    )
+    with one_snapshot():
+        notes = notes_of(asked, address=address)
+        write_xlsx(file, asked.rows(), asked.heading_row, notes=notes)
     file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=_filename("xlsx"), content_type=XLSX)
+    return _headed(FileResponse(file, content_type=XLSX), asked, "xlsx")
 
 
-def _rows(request: HttpRequest) -> Iterator[Sheet]:
-    return _sheets(SheetFilterSet(request.GET))
+def _streamed(
+    asked: Asked, ending: str, content_type: str, make: Callable[[], Iterable[bytes | str]]
+) -> HttpResponseBase:
+    """What `make` gives, from one state of the catalog, asked for when the reader takes it."""
+
+    def read() -> Iterator[bytes | str]:
+        with one_snapshot():
+            yield from make()
+
+    return _headed(StreamingHttpResponse(read(), content_type=content_type), asked, ending)
 
 
-def _sheets(filterset: SheetFilterSet) -> Iterator[Sheet]:
-    return filterset.qs.with_details().iterator(chunk_size=CHUNK)
+def _headed(response: HttpResponseBase, asked: Asked, ending: str) -> HttpResponseBase:
+    name = f"meti-{asked.table.name.replace('_', '-')}-{timezone.localdate():%Y%m%d}.{ending}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
-def _headings(request: HttpRequest) -> Headings:
-    return Headings.EN if request.GET.get("headings") == Headings.EN else Headings.JA
-
-
-def _streamed(text: Iterable[str], ending: str, content_type: str) -> StreamingHttpResponse:
-    disposition = f'attachment; filename="{_filename(ending)}"'
-    return StreamingHttpResponse(
-        text, content_type=content_type, headers={"Content-Disposition": disposition}
-    )
-
-
-def _filename(ending: str) -> str:
-    return f"meti-sheets-{timezone.localdate():%Y%m%d}.{ending}"
+def query_of(asked: Asked) -> str:
+    """The query string of an address that saves this, `?` included where there is one."""
+    return f"?{urlencode(asked.pairs())}".removesuffix("?")

@@ -42,7 +42,12 @@ def described() -> Iterator[Any]:
     """The API's description, asked of the application itself on the connection of the test."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
-    yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", WSGIHandler())
+    application = WSGIHandler()
+
+    def served(environ: dict[str, Any], start_response: Any) -> Any:
+        return application({"REMOTE_ADDR": "127.0.0.1", **environ}, start_response)  # as a server adds it
+
+    yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", served)
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 import programs
 from programs.dictionary import PARAMETERS
 from programs.exports.columns import COLUMNS, Column, Kind
+from programs.exports.tables import TABLES
 from programs.filters import SheetFilterSet
 from programs.filters.state import PARAMETERS as OF_THE_LIST
 
@@ -18,7 +20,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("collected_static")
 
 READ_FROM_A_URL = re.compile(r"GET(?:\.get(?:list)?\(|\[)\"(\w+)\"")
 NAMES = [parameter.name for parameter in PARAMETERS]
-TYPES = {Kind.TEXT: str, Kind.NUMBER: int, Kind.FLAG: bool, Kind.LIST: list}
+TYPES = {Kind.TEXT: str, Kind.NUMBER: int, Kind.FLAG: bool, Kind.DATE: date, Kind.LIST: list}
+ALL = [*COLUMNS, *(column for table in TABLES for column in table.own)]
 
 
 def read_by_views() -> set[str]:
@@ -32,7 +35,7 @@ def test_every_parameter_is_explained_once() -> None:
     assert all(each.label and each.meaning and each.example for each in PARAMETERS)
 
 
-@pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.key)
+@pytest.mark.parametrize("column", ALL, ids=lambda column: column.key)
 def test_every_column_is_explained(column: Column) -> None:
     assert re.fullmatch(r"[a-z_]+", column.key)
     assert column.heading
@@ -42,14 +45,14 @@ def test_every_column_is_explained(column: Column) -> None:
 
 
 def test_no_column_stands_twice() -> None:
-    assert len({column.key for column in COLUMNS}) == len(COLUMNS)
-    assert len({column.heading for column in COLUMNS}) == len(COLUMNS)
+    assert len({column.key for column in ALL}) == len(ALL)
+    assert len({column.heading for column in ALL}) == len(ALL)
 
 
 def test_the_page_shows_all_of_it(client: Client) -> None:
     page = client.get("/about/data/").content.decode()
 
-    assert all(f'id="column-{column.key}"' in page and column.meaning in page for column in COLUMNS)
+    assert all(f'id="column-{column.key}"' in page and column.meaning in page for column in ALL)
     assert all(f'id="parameter-{name}"' in page for name in NAMES)
     assert "5920000000" in page
     assert 'type="application/json" href="/about/data.json"' in page
@@ -60,4 +63,5 @@ def test_programs_read_the_same(client: Client) -> None:
     told = client.get("/about/data.json").json()
 
     assert [column["key"] for column in told["columns"]] == [column.key for column in COLUMNS]
+    assert [table["name"] for table in told["tables"]] == [table.name for table in TABLES]
     assert [parameter["name"] for parameter in told["parameters"]] == NAMES
