@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from meti_catalog.notation.rounding import OKU, agree
 from programs.identity.merges import final, merged_programs
-from programs.models import ProgramLink, Relation, Sheet, SheetStatus
+from programs.models import ProgramLink, Relation, Sheet, SheetDecision, SheetStatus
 from programs.projection.warnings import Doubt, doubt, refresh_counts, write_checks
 
 
@@ -27,7 +27,9 @@ class PriorCheck:
 def refresh_checks(document_id: int, programs: Collection[int]) -> None:
     """Check the document's sheets and those of the programs again, and count their open doubts."""
     affected = list(
-        Sheet.objects.filter(Q(document=document_id) | Q(program__in=programs)).select_related("document")
+        Sheet.objects.filter(Q(document=document_id) | Q(program__in=programs)).select_related(
+            "document__current_edition"
+        )
     )
     doubts: dict[int, list[Doubt]] = {sheet.pk: [] for sheet in affected}
     present = [sheet for sheet in affected if sheet.status == SheetStatus.PRESENT]
@@ -36,6 +38,7 @@ def refresh_checks(document_id: int, programs: Collection[int]) -> None:
         *_umbrellas(present),
         *_twice_in_document(present),
         *_proposed_programs(present),
+        *_older_than_edition(present),
     ]
     for sheet, found in found_in:
         doubts[sheet.pk].append(found)
@@ -130,6 +133,25 @@ def _proposed_programs(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]
             names[link.sheet].append(f"「{link.program.name}」")
     for sheet, others in names.items():
         yield sheet, doubt("doubtful_program", "、".join(others))
+
+
+def _older_than_edition(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:
+    """Sheets added by hand that no reading confirms, where their document has a newer edition since.
+
+    Nobody can tell whether the new pages still hold them; who knows confirms the pages.
+    """
+    unread = [sheet for sheet in sheets if sheet.extraction_id is None and sheet.document.current_edition]
+    if not unread:
+        return
+    added = dict(
+        SheetDecision.objects.filter(sheet__in=unread, kind__in=["added", "split"])
+        .order_by("pk")
+        .values_list("sheet", "decided_at")
+    )
+    for sheet in unread:
+        edition = sheet.document.current_edition
+        if edition is not None and sheet.pk in added and edition.ingested_at > added[sheet.pk]:
+            yield sheet, doubt("added_before_edition", f"{edition.ingested_at:%Y-%m-%d %H:%M}")
 
 
 def _oku(yen: int) -> str:

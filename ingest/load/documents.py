@@ -67,7 +67,8 @@ def place(
             f"「{known}」の登録済みの内容のうち、このファイルにあるのは{best:.0%}だけです。"
             "新しい版であれば --force を付けて、別の文書であれば名前を変えて取り込んでください。"
         )
-    return Placement(None, _free_name(reading.name), Plan(sheets, identify(sheets, [], same_bytes=False), {}))
+    plan = Plan(sheets, identify(sheets, [], same_bytes=False))
+    return Placement(None, _free_name(reading.name), plan)
 
 
 def _documents_named(name: str) -> list[SourceDocument]:
@@ -84,7 +85,11 @@ def _free_name(name: str) -> str:
 
 def _carried_on(candidate: Placement, measures: Sequence[Record]) -> float:
     """The share of what the document carries that the file carries on; all of nothing is all."""
-    present = {sheet.pk: sheet for sheet in candidate.plan.sheets.values() if sheet.in_current_edition}
+    present = {
+        sheet.pk: sheet
+        for sheet in candidate.plan.sheets.values()
+        if sheet.in_current_edition and sheet.extraction is not None
+    }
     carried = sum(
         place.sheet_id in present and _same_budget(present[place.sheet_id].extraction, record)
         for record, place in zip(candidate.plan.records, candidate.plan.places, strict=True)

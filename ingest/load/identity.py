@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
@@ -57,6 +57,26 @@ def identify(records: Sequence[Record], known: Sequence[Known], *, same_bytes: b
         match.by_order()
     match.by_similar_name()
     return match.places()
+
+
+def adopt(
+    records: Sequence[Record], places: Sequence[Place], by_hand: Sequence[Known], *, same_bytes: bool
+) -> list[Place]:
+    """The places, in which records that are new become sheets that people had added by hand before.
+
+    Only where it is plainly the same: equal keys, much the same name in the same budget, or the page of the
+    same file that could not be read before.
+    """
+    new = [index for index, place in enumerate(places) if place.sheet_id is None]
+    match = _Matching([records[index] for index in new], by_hand)
+    match.by_key()
+    if same_bytes:
+        match.by_pages()
+    match.by_similar_name()
+    found = list(places)
+    for index, sheet in match.pairs.items():
+        found[new[index]] = Place(sheet.sheet_id, places[new[index]].identity_key)
+    return found
 
 
 def base_key(record: Record) -> str:
@@ -130,7 +150,7 @@ class _Matching:
             if sheet is not None and sheet.identity_key.rpartition("|")[0] == base:
                 found.append(Place(sheet.sheet_id, sheet.identity_key))
                 continue
-            key = _free(base, used)
+            key = free_key(base, used)
             used.add(key)
             found.append(Place(sheet.sheet_id if sheet else None, key))
         return found
@@ -189,7 +209,8 @@ def _similarity(record: Record, other: Record) -> float:
     return matcher.ratio() if matcher.quick_ratio() >= SIMILAR_NAME else 0.0
 
 
-def _free(base: str, used: set[str]) -> str:
+def free_key(base: str, used: Collection[str]) -> str:
+    """`base` with the number of the first such sheet whose key is not used yet."""
     occurrence = 1
     while f"{base}|{occurrence}" in used:
         occurrence += 1

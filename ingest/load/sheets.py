@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from ingest.load.identity import Known, Place, identify
+from ingest.load.identity import Known, Place, adopt, base_key, free_key, identify
 from ingest.load.outcome import Changes
 from ingest.models import Edition, SourceDocument
+from programs.effective import effective_record
 from programs.identity.keys import public_id
 from programs.models import Extraction, Sheet
 from programs.projection.writing import assign, upsert
+from programs.structure import UNDECIDED, Structure, joined_into, structures
 
 Record = Mapping[str, Any]
 
@@ -25,30 +27,77 @@ class Plan:
 
     records: Sequence[Record]
     places: Sequence[Place]
-    sheets: Mapping[int, Sheet]
-    """The read sheets that the document has so far, by primary key."""
+    sheets: Mapping[int, Sheet] = field(default_factory=dict)
+    """The sheets that the document has so far, by primary key: read ones, and rows a person added."""
+    structures: Mapping[int, Structure] = field(default_factory=dict)
+    """What people decided about them."""
 
     @property
     def vanishing(self) -> list[Sheet]:
-        """Sheets of the current edition that are not among the records."""
+        """Sheets of the current edition that are not among the records.
+
+        Not those that a person added: that this file cannot be read there is why they were.
+        """
         kept = {place.sheet_id for place in self.places}
-        return [sheet for sheet in self.sheets.values() if sheet.in_current_edition and sheet.pk not in kept]
+        return [
+            sheet
+            for sheet in self.sheets.values()
+            if sheet.in_current_edition
+            and sheet.pk not in kept
+            and not self.structures.get(sheet.pk, UNDECIDED).by_hand
+        ]
 
 
 def plan_sheets(document: SourceDocument, records: Sequence[Record], *, same_bytes: bool) -> Plan:
-    """Find which sheets the records are. Sheets that a person added by hand are left alone."""
+    """Find which sheets the records are, those among them that people added or joined."""
     sheets = {
         sheet.pk: sheet
-        for sheet in Sheet.objects.filter(document=document, extraction__isnull=False)
+        for sheet in Sheet.objects.filter(document=document)
         .select_related("extraction")
-        .order_by("position")
+        .order_by("position", "pk")
     }
-    known = [
+    decided = structures(sheets)
+    read = [
         Known(sheet.pk, sheet.identity_key, sheet.extraction.record, present=sheet.in_current_edition)
         for sheet in sheets.values()
         if sheet.extraction is not None
     ]
-    return Plan(records, identify(records, known, same_bytes=same_bytes), sheets)
+    places = identify(records, read, same_bytes=same_bytes)
+    unread = [
+        sheet
+        for sheet in sheets.values()
+        if sheet.extraction is None and decided.get(sheet.pk, UNDECIDED).by_hand
+    ]
+    if unread:
+        by_hand = [Known(sheet.pk, sheet.identity_key, effective_record(sheet)) for sheet in unread]
+        places = adopt(records, places, by_hand, same_bytes=same_bytes)
+    return Plan(records, _joined(records, places, sheets, decided), sheets, decided)
+
+
+def _joined(
+    records: Sequence[Record],
+    places: Sequence[Place],
+    sheets: Mapping[int, Sheet],
+    decided: Mapping[int, Structure],
+) -> list[Place]:
+    """The places, in which what was taken for a joined sheet is the one it was joined into.
+
+    Only where nothing else was taken for that one: a better parser reads the two as one, and may find it more
+    like the one that is hidden by now.
+    """
+    found = list(places)
+    taken = {place.sheet_id for place in places}
+    for index, place in enumerate(places):
+        into = joined_into(place.sheet_id, decided) if place.sheet_id is not None else None
+        if into is None or into in taken or into not in sheets:
+            continue
+        base, key = base_key(records[index]), sheets[into].identity_key
+        if key.rpartition("|")[0] != base:
+            used = {sheet.identity_key for sheet in sheets.values()} | {each.identity_key for each in found}
+            key = free_key(base, used)
+        found[index] = Place(into, key)
+        taken.add(into)
+    return found
 
 
 def write_sheets(plan: Plan, edition: Edition, parser_version: str) -> Changes:

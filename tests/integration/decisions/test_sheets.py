@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 
 from ingest.models import SourceDocument
 from programs.decisions import sheets
+from programs.decisions.fields import decide
 from programs.decisions.versions import StaleError, version_of
 from programs.models import Correction, Sheet, SheetDecision, SheetStatus
 from tests.catalog import sheet
@@ -132,8 +133,6 @@ class TestSplitting:
 
     def test_what_was_decided_anew_since_stays(self, origin: Sheet, person: User) -> None:
         part = self.split(origin, person)
-        from programs.decisions.fields import decide  # noqa: PLC0415
-
         decide(origin.pk, by=person, corrected={"amount_yen": "6億円"}, version=now(origin))
         sheets.revert(SheetDecision.objects.get().pk, by=person, version=now(part))
         assert fresh(origin).amount_yen == 600_000_000
@@ -193,6 +192,16 @@ class TestJoining:
         read(tmp_path, *({**half, "divisions": ["調査課"]} for half in self.HALVES), version="2")
         read(tmp_path, *reversed(self.HALVES), content="second")
         assert published() == ["甲の推進事業"]
+
+    def test_a_parser_that_reads_both_as_one_reads_the_one_that_is_left(
+        self, halves: tuple[Sheet, Sheet], person: User, tmp_path: Path
+    ) -> None:
+        self.join(halves, person)
+        whole = sheet("続きのページ", pages=[1, 2], amount_yen=None, divisions=["調査課"])
+        read(tmp_path, whole, version="2")
+        (left,) = Sheet.objects.published()
+        assert left == halves[0]
+        assert [str(row) for row in left.sheet_divisions.all()] == ["調査課"]
 
     def test_taking_it_back_makes_them_two_again(self, halves: tuple[Sheet, Sheet], person: User) -> None:
         decision = self.join(halves, person)
