@@ -18,6 +18,7 @@ from programs.presentation.years import fiscal_year
 
 Span = list[int | None]
 
+_WESTERN = re.compile(r"(\d{4})(?:年度?)?")
 _UNIT = re.compile(r"[兆億万千円]")
 _TO = re.compile(r"[〜~～―–-]|から")
 _PAGES = re.compile(r"(\d{1,6})(?:[-〜~～](\d{1,6}))?(?:頁|ページ)?")
@@ -64,6 +65,8 @@ def parse_year(typed: str) -> int | None:
     text = squeeze(cleaned(typed))
     if not text:
         return None
+    if (western := _WESTERN.fullmatch(text)) and int(western[1]) in YEARS:
+        return int(western[1])
     named = text if text.endswith(("年", "年度")) else f"{text}年度"
     found = find_years(named)
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(named)) or found[0].year not in YEARS:
