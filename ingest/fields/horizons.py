@@ -21,7 +21,9 @@ from meti_catalog.vocabulary import load
 
 _OUTCOME = "(?:目標(?!期間)|アウトカム|アウトプット|成果|指標)"
 _AIM = "に(?=[^。]{0,120}(?:目指|目標と|図る|図り))"
-_GOAL = rf"(?:的(?:には|に、|(?<=中長期的)|{_AIM}|な?{_OUTCOME}|[(:])|{_OUTCOME}|では|には|は(?=、)|[(:)】>])"
+_GOAL = (
+    rf"(?:的(?:には|に、|(?<=中長期的)|{_AIM}|な?{_OUTCOME}|[(:])|の?{_OUTCOME}|では|には|は(?=、)|[(:)】>])"
+)
 
 
 _AGENCY_PLAN = re.compile("中期目標")

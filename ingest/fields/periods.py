@@ -9,6 +9,8 @@ Rules:
 - an open end is None: 令和6年度からの継続事業, 平成16年から終了予定年度なし; 令和7年度までの事業 has an
   open beginning;
 - 令和6年度からの5年間の事業 ends with its fifth year;
+- 令和2年度に開始し、令和11年度に終了 is one period; months (令和7年4月～令和10年3月) are counted to the
+  fiscal years they lie in;
 - 令和7年度単年度の事業 and 令和7年度事業であり begin and end in that year;
 - a year may be explained in brackets: 令和5年（2023年）から令和12年（2030年）まで.
 """
@@ -26,6 +28,14 @@ from ingest.fields.years import Year, find_years
 
 _EXPLAINED = r"(?:\((?:19|20)\d\d年度?\))?"
 _TO = re.compile(rf"{_EXPLAINED}(?:から|より|[~〜∼-])(?:同|最長|最大)?")
+_STARTED = re.compile(
+    rf"{_EXPLAINED}(?:(?:から|より|に)(?:事業を)?開始(?:し|の予定であり)?、?|[、,]?(?:事業)?(?:終了|完了)(?:[(]予定[)]|予定)?(?:年度?)?:?)"
+)
+"""Between the year a project begins and the one it ends, each said by itself."""
+_ENDED = re.compile(r"\)?(?:(?:に|で|をもって|限りで)?終了|まで|$|[。、)\n])")
+_MONTH = re.compile(r"(?P<month>\d{1,2})月(?:\d{1,2}日)?")
+_LAST_MONTH = 3
+"""Of a fiscal year: a date up to March belongs to the one before."""
 _NO_PERIOD = re.compile(
     rf"{_EXPLAINED}(?:まで(?:に|累計)|(?:まで)?(?:の|における)?(?:\d年間の)?(?:平均|実績|累計|合計|伸び|増加率)|比)"
 )
@@ -33,9 +43,11 @@ _YEARS_OF_WORK = re.compile(r"(?:の?まで)?の?、?\d{1,2}(?:年|か年|カ年
 _FROM = re.compile(
     r"(?:から|より)(?:の|、)?(?:(?:新規|継続)?の?事業(?!化|者|終了|規模)|継続|開始|実施|終了|事業を(?:開始|実施))"
     r"|(?:に|度)?開始(?:の|した|する)?事業|以降、?継続"
+    # 令和6年度に開始し、終了年度は未定; 令和6年度～（終期なし）
+    r"|(?:(?:から|より|に)?(?:事業を)?開始(?:し|予定)?|[~〜∼-])[、。(]?(?:終了|終期)[^。)\n]{0,8}?(?:未定|な[しい]|定め(?:ない|ず))"
 )
 _FOR = re.compile(
-    r"(?:から|より)(?:の|、)?(?:概ね|約|最長|最大)?(?P<years>\d{1,2})(?:年|か年|カ年|ヵ年)間?(?:の|にわたる)?(?:計画の)?事業"
+    r"(?:(?:から|より)(?:の|、)?|に開始(?:した|する))(?:概ね|約|最長|最大)?(?P<years>\d{1,2})(?:年|か年|カ年|ヵ年)間?(?:の|にわたる)?(?:計画の)?事業"
 )
 _UNTIL = re.compile(
     r"(?:まで|を終期と)(?:の|、|する)?(?:\d{1,2}年間の)?(?:事業|時限|実証(?:を行|を実施)|実施(?:し|予定|する)|継続して実施)"
@@ -106,11 +118,25 @@ def _closed(text: str, years: Sequence[Year], index: int) -> Period | None:
     if index + 1 == len(years):
         return None
     first, last = years[index], years[index + 1]
-    if not _TO.fullmatch(text, first.end, last.start) or last.year < first.year:
+    if by_month := _by_month(text, first, last):
+        return by_month
+    started = _STARTED.fullmatch(text, first.end, last.start) and _ENDED.match(text, last.end)
+    if not (started or _TO.fullmatch(text, first.end, last.start)) or last.year < first.year:
         return None
     if _NO_PERIOD.match(text, last.end):
         return None
     return Period(first.year, last.year, first.start, last.end)
+
+
+def _by_month(text: str, first: Year, last: Year) -> Period | None:
+    """A period between two months (令和7年4月～令和10年3月), as fiscal years."""
+    begins, ends = _MONTH.match(text, first.end), _MONTH.match(text, last.end)
+    if begins is None or ends is None or not _TO.fullmatch(text, begins.end(), last.start):
+        return None
+    years = [
+        year.year - (int(month["month"]) <= _LAST_MONTH) for year, month in ((first, begins), (last, ends))
+    ]
+    return Period(years[0], years[1], first.start, ends.end()) if years[0] <= years[1] else None
 
 
 def _open(text: str, year: Year) -> Period | None:

@@ -4,7 +4,7 @@ Rules:
 - a year of the outcomes is a target where its sentence goes on as a goal does: までに, に, において,
   における, 時点, 末, を目途に,
   the forecast it works for (2030年度の見通し), or where it stands in the bracket of a goal
-  (短期目標（令和7年度）);
+  (短期目標（令和7年度）) or beside a figure to reach (100件（令和9年度）, 令和9年度：100件);
 - a fiscal year explained in brackets (令和17年度（2035年度）までに) is one target;
 - years that date something else are not: the project's period, dates of laws and strategies (令和7年2月),
   disasters (令和6年能登…), base years (からの累計, 比), what comes after the goal (令和9年度以降), the work
@@ -29,7 +29,7 @@ _EXPLAINED = r"\)?(?:\((?:19|20)\d\d年度?\))?"
 _WITHIN = r"(?:\d{1,2}月)?(?:度?末|内|中|頃|ごろ|時点|初頭)*\)?"
 _BY = re.compile(
     rf"{_EXPLAINED}{_WITHIN}"
-    r"(?:まで(?:に|の間に|の(?:累計|合計|間))|を目(?:途|処|標|安)|目標|[^、。\n\d]{0,10}(?:見通し|カーボンニュートラル)|に(?:かけて|向け))"
+    r"(?:まで(?:に|の間に|の(?:累計|合計|間|実用化|社会実装|実装|事業化|商用化|達成|実現|導入|普及|目標))|を目(?:途|処|標|安)|目標|[^、。\n\d]{0,10}(?:見通し|カーボンニュートラル)|に(?:かけて|向け))"
 )
 _IN = re.compile(
     rf"{_EXPLAINED}{_WITHIN}(?<!\d月)"
@@ -37,7 +37,11 @@ _IN = re.compile(
 )
 _DATED = re.compile(r"\d{1,2}(?:[~～・、]\d{1,2})?月(?!(?:末|頃)?まで)")
 _RESULT = re.compile(r"[^。\n]{0,30}(?:済み?[)。、]|となっている|であった|だった|していた|されていた)")
-_LABELLED = re.compile(r"目標[(]\Z")
+_LABELLED = re.compile(r"目標(?:[(]|(?:年度?|時期)(?:は|:))\Z")
+_FIGURE_OF = re.compile(r"\d[^。、()\n]{0,6}[(]\Z")
+"""A figure before the bracket in which its year stands: 100件（令和9年度）."""
+_FIGURE_BEHIND = re.compile(r":[^。、:\n]{0,12}\d")
+"""A list of figures by year: 令和9年度：100件."""
 _GOAL_PERIOD = re.compile(r"目標期間(?:中)?(?:は|:)?[(]?\Z")
 
 
@@ -80,11 +84,19 @@ def _is_target(text: str, year: Year, *, inside: bool, fiscal_year: int | None) 
     """Whether the sentence around the year makes it a target; `inside`: it stands in a period."""
     if _DATED.match(text, year.end):
         return False
-    if _BY.match(text, year.end) or _LABELLED.search(text, max(0, year.start - 4), year.start):
+    if _BY.match(text, year.end) or _LABELLED.search(text, max(0, year.start - 8), year.start):
         return fiscal_year is None or year.year >= fiscal_year - 1
-    if inside or not _IN.match(text, year.end) or _RESULT.match(text, year.end):
+    said = _dates_figure(text, year) or _IN.match(text, year.end)
+    if inside or not said or _RESULT.match(text, year.end):
         return False
     return fiscal_year is None or year.year >= fiscal_year
+
+
+def _dates_figure(text: str, year: Year) -> bool:
+    """Whether a figure to reach stands beside the year."""
+    in_bracket = text[year.end : year.end + 1] == ")"
+    before = in_bracket and _FIGURE_OF.search(text, max(0, year.start - 12), year.start) is not None
+    return before or _FIGURE_BEHIND.match(text, year.end) is not None
 
 
 def _ends_goal_period(text: str, year: Year, period: Period) -> bool:

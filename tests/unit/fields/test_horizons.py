@@ -20,6 +20,8 @@ from tests.unit.fields.said import said
         ("中長期的に節水が根付く。", ["medium", "long"]),
         ("中期的（令和10年度末）には、10件を目指す。", ["medium"]),
         ("短期目標10件、中期目標20件", ["short", "medium"]),
+        ("短中期的には10件、長期的には20件を目指す。", ["short", "medium", "long"]),
+        ("短期、中期、長期の目標を定める。", ["short", "medium", "long"]),
     ],
 )
 def test_horizons_qualify_goals(outcomes: str, horizons: list[str]) -> None:

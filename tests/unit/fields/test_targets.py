@@ -31,6 +31,10 @@ def targets(outcomes: str, *, fiscal_year: int | None = FISCAL_YEAR) -> list[int
         ("令和5～8年度の合計180件を目指す。", [2026]),
         ("令和５年度までに、節水した工場を10件とする。", [2023]),
         ("令和6年度に10件増やす。", [2024]),
+        ("節水した工場の数：100件（令和9年度）", [2027]),
+        ("令和9年度：100件、令和11年度：150件", [2027, 2029]),
+        ("目標年度：令和10年度", [2028]),
+        ("2035年までの社会実装を進める。", [2035]),
     ],
 )
 def test_years_by_which_goals_are_to_be_reached(outcomes: str, years: list[int]) -> None:
