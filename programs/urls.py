@@ -10,9 +10,11 @@ from programs.views.compare import compare
 from programs.views.data import data, data_json
 from programs.views.documents import document, documents
 from programs.views.export import sheets_csv, sheets_json, sheets_jsonl, sheets_xlsx
+from programs.views.grids import chart_file, pivot_file, pivot_page, sums_file
 from programs.views.measures import measures
 from programs.views.page_image import page_image
 from programs.views.program import program
+from programs.views.save import save
 from programs.views.sheet import sheet
 from programs.views.sheet_list import facet_values, sheet_list
 from programs.views.source_text import source_text
@@ -27,9 +29,14 @@ urlpatterns = [
     path("sheets.xlsx", sheets_xlsx, name="xlsx"),
     path("sheets.json", sheets_json, name="json"),
     path("sheets.jsonl", sheets_jsonl, name="jsonl"),
+    path("sheets/save/", save, name="save"),
     path("sheets/facets/<slug:name>/", facet_values, name="facet-values"),
     path("sheets/<slug:public_id>/", sheet, name="sheet"),
+    path("sheets/facets/<slug:name>.<slug:ending>", sums_file, name="sums-file"),
     path("charts/", charts, name="charts"),
+    path("charts/<slug:name>.<slug:ending>", chart_file, name="chart-file"),
+    path("pivot/", pivot_page, name="pivot"),
+    path("pivot.<slug:ending>", pivot_file, name="pivot-file"),
     path("compare/", compare, name="compare"),
     path("programs/<slug:public_id>/", program, name="program"),
     path("measures/", measures, name="measures"),

@@ -26,6 +26,7 @@ class Place(StrEnum):
     API = "API"
     SPAN = "事業・原文の行"
     COMPARE = "比較"
+    PIVOT = "2つの項目での集計"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,25 @@ PARAMETERS: tuple[Parameter, ...] = (
         "事業のページで比べる新しいほうのシートID。原文の表示では最後の行。",
         "s-7b1e04d2",
         Place.SPAN,
+    ),
+    *(
+        Parameter(
+            name,
+            f"集計の{axis}",
+            f"2つの項目での集計で、{axis}にする絞り込みの項目。",
+            example,
+            Place.PIVOT,
+            choices=tuple(facet.name for facet in FACETS),
+        )
+        for name, axis, example in (("down", "行", "bureau"), ("across", "列", "year"))
+    ),
+    Parameter(
+        "show",
+        "集計の値",
+        "amount＝合計金額、count＝計上した件数。なければamount。",
+        "count",
+        Place.PIVOT,
+        choices=("amount", "count"),
     ),
     Parameter(
         "table",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,7 +14,6 @@ from programs.exports.tables import SHEETS, TABLES, Table
 from programs.filters import SheetFilterSet
 from programs.filters.fields import readable
 from programs.filters.state import PARAMETERS as OF_THE_LIST
-from programs.filters.state import ListState
 from programs.filters.strict import NotUnderstood, Problem, strict_filters
 
 
@@ -28,7 +26,6 @@ class Headings(StrEnum):
 
 OPTIONS = ("table", "column", "headings", "plain")
 """What a URL may say beside the filters."""
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +58,6 @@ class Asked:
         """The rows, in the order of the list."""
         selection = self.filterset.selection
         return Rows(self.table, self.columns, selection.columns.keys[selection.places])
-
-    def options(self) -> Iterator[Pair]:
-        """The parameters that are not as usual."""
-        if self.table is not SHEETS:
-            yield "table", self.table.name
-        yield from (("column", key) for key in self.chosen)
-        if self.headings is not Headings.JA:
-            yield "headings", self.headings
-        if self.plain:
-            yield "plain", "1"
-
-    def pairs(self) -> list[Pair]:
-        """Everything as the parameters of a URL."""
-        return [*ListState(self.filterset).pairs, *self.options()]
 
 
 def asked_of(url: QueryDict) -> Asked:

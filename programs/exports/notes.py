@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from programs.exports.asked import Asked
+from programs.exports.tables import Table
 from programs.facets.panel import panel
+from programs.filters import SheetFilterSet
 from programs.filters.chips import chips
 from programs.filters.sorting import SORTS
 from programs.filters.state import ListState
@@ -22,15 +23,13 @@ SOURCE = (
 )
 
 
-def notes_of(asked: Asked, *, address: str) -> list[tuple[str, str]]:
+def notes_of(filterset: SheetFilterSet, *, address: str) -> list[tuple[str, str]]:
     """Label and text, line by line; `address` is the list's own, with host."""
-    filterset = asked.filterset
     state = ListState(filterset)
     found = chips(filterset, panel(filterset), state)
     total = total_from(filterset.selection.sums())
     now = timezone.localtime()
     return [
-        ("内容", f"1行が{asked.table.row}です。{_missing(asked)}"),
         ("条件", "、".join(f"{chip.kind}：{chip.text}" for chip in found) or "なし（すべてのシート）"),
         ("並び順", dict(SORTS)[filterset.order]),
         ("件数", f"事業シート{len(filterset.selection):,}件"),
@@ -45,11 +44,10 @@ def notes_of(asked: Asked, *, address: str) -> list[tuple[str, str]]:
     ]
 
 
-def _missing(asked: Asked) -> str:
-    """What a reader who adds up or counts rows must know of a table with several rows a sheet."""
-    if not asked.table.own:
-        return ""
-    return (
-        f"{asked.table.title}の記載がない事業シートの行はありません。"
+def about(table: Table) -> tuple[str, str]:
+    """What one row is, and what a reader who adds up or counts rows must know."""
+    several = (
+        f"{table.title}の記載がない事業シートの行はありません。"
         "1枚の事業シートが何行にもなるため、シートの金額を行ごとに足し合わせないでください。"
     )
+    return "内容", f"1行が{table.row}です。{several if table.own else ''}"

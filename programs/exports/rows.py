@@ -19,9 +19,9 @@ from programs.exports.columns.expressions import Among, Keys, Listed
 from programs.exports.tables import Table
 from programs.models import Sheet
 
-FIRST, MOST = 100, 20_000
-"""Sheets of the first part, which somebody waits for, and of any further one: passes over whole tables cost
-the less the fewer there are."""
+FIRST, MOST = 100, 5_000
+"""Sheets of the first part, which somebody waits for, and of any further one: few enough for PostgreSQL to
+sort in memory."""
 FETCHED = 2_000
 """Sheets of a part that is fetched into memory."""
 ASKED = "WITH asked AS MATERIALIZED (SELECT * FROM unnest(%s::bigint[]) WITH ORDINALITY AS asked (pk, place))"

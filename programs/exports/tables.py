@@ -13,7 +13,7 @@ from django.db.models.expressions import Combinable
 
 from meti_catalog.vocabulary.choices import budget_types, recipient_kinds
 from programs.exports.columns import COLUMNS, Column, Kind
-from programs.exports.columns.expressions import JsonPlaces, JsonRows, JsonTexts, Member, label
+from programs.exports.columns.expressions import JsonPlaces, JsonRows, JsonTexts, label, label_of
 from programs.models import Cap, Target
 
 KEY = "sheet_id"
@@ -187,7 +187,7 @@ TABLES: tuple[Table, ...] = (
             Column(
                 "component",
                 "内訳の名称",
-                Member(JsonRows("text__components"), "label"),
+                JsonRows("text__components", entry="e.value ->> 'label'"),
                 "見出しの金額のうち、名前を付けて示された部分の名称。",
                 "GX",
                 width=24,
@@ -195,7 +195,7 @@ TABLES: tuple[Table, ...] = (
             Column(
                 "component_yen",
                 "内訳の金額（円）",
-                Member(JsonRows("text__components"), "yen", whole=True),
+                JsonRows("text__components", entry="(e.value ->> 'yen')::bigint", number=True),
                 "その部分の金額。",
                 100_000_000,
                 Kind.NUMBER,
@@ -213,7 +213,7 @@ TABLES: tuple[Table, ...] = (
             Column(
                 "other_fiscal_year",
                 "併記の年度",
-                Member(JsonRows("text__other_amounts"), "fiscal_year", whole=True),
+                JsonRows("text__other_amounts", entry="(e.value ->> 'fiscal_year')::bigint", number=True),
                 "併記された金額の年度。",
                 2023,
                 Kind.NUMBER,
@@ -222,14 +222,14 @@ TABLES: tuple[Table, ...] = (
             Column(
                 "other_budget_type",
                 "併記の予算区分",
-                Member(JsonRows("text__other_amounts"), "budget_type", labels=budget_types()),
+                JsonRows("text__other_amounts", entry=label_of("e.value ->> 'budget_type'", budget_types())),
                 "併記された金額の予算区分。",
                 "補正",
             ),
             Column(
                 "other_yen",
                 "併記の金額（円）",
-                Member(JsonRows("text__other_amounts"), "yen", whole=True),
+                JsonRows("text__other_amounts", entry="(e.value ->> 'yen')::bigint", number=True),
                 "併記された金額。",
                 3_000_000_000,
                 Kind.NUMBER,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import IO
+from typing import IO, Protocol
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -25,6 +25,15 @@ LONGEST_TEXT = 32_767
 Note = tuple[str, str]
 """A line of the sheet that says what this is: its label and its text."""
 Line = Sequence[Cell]
+
+
+class Printed(Protocol):
+    """What a spreadsheet needs to know of a column."""
+
+    @property
+    def unit(self) -> str: ...
+    @property
+    def width(self) -> int: ...
 
 
 class Workbook:
@@ -44,7 +53,7 @@ class Workbook:
         self._cut = 0
 
     def add_table(
-        self, name: str, columns: Sequence[Column], headings: Sequence[str], rows: Iterable[Line]
+        self, name: str, columns: Sequence[Printed], headings: Sequence[str], rows: Iterable[Line]
     ) -> None:
         """One worksheet with a frozen heading and at most `MOST_ROWS` rows."""
         worksheet = self._book.add_worksheet(name)
@@ -75,7 +84,7 @@ class Workbook:
         """Write the file."""
         self._book.close()
 
-    def _write(self, worksheet: Worksheet, row: int, place: int, column: Column, cell: Cell) -> None:
+    def _write(self, worksheet: Worksheet, row: int, place: int, column: Printed, cell: Cell) -> None:
         if isinstance(cell, int):
             worksheet.write_number(row, place, cell, self._grouped if column.unit == "円" else None)
         elif isinstance(cell, date):

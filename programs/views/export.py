@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
-from urllib.parse import urlencode
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_safe
 from programs.exports.asked import Asked, asked_of
 from programs.exports.csv import csv_chunks
 from programs.exports.json import json_array, json_lines
-from programs.exports.notes import notes_of
+from programs.exports.notes import about, notes_of
 from programs.exports.xlsx import write_xlsx
 from programs.filters.strict import NotUnderstood
 from programs.snapshot import one_snapshot
@@ -75,7 +74,7 @@ def sheets_xlsx(request: HttpRequest) -> HttpResponseBase:
     address = request.build_absolute_uri(reverse("programs:sheets"))
     file = tempfile.TemporaryFile()  # noqa: SIM115 (the response closes it)
     with one_snapshot():
-        notes = notes_of(asked, address=address)
+        notes = [about(asked.table), *notes_of(asked.filterset, address=address)]
         write_xlsx(file, asked.rows(), asked.heading_row, notes=notes)
     file.seek(0)
     return _headed(FileResponse(file, content_type=XLSX), asked, "xlsx")
@@ -97,8 +96,3 @@ def _headed(response: HttpResponseBase, asked: Asked, ending: str) -> HttpRespon
     name = f"meti-{asked.table.name.replace('_', '-')}-{timezone.localdate():%Y%m%d}.{ending}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-def query_of(asked: Asked) -> str:
-    """The query string of an address that saves this, `?` included where there is one."""
-    return f"?{urlencode(asked.pairs())}".removesuffix("?")

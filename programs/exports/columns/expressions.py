@@ -126,10 +126,14 @@ class JsonTexts(Func):
 
 
 class JsonRows(Func):
-    """The objects of a JSON list, each a row of its own (for tables with one row an object)."""
+    """As `JsonLabels`, each entry in a row of its own (for tables with one row an entry)."""
 
-    function = "jsonb_array_elements"
     set_returning = True
+
+    def __init__(self, column: str, *, entry: str, number: bool = False) -> None:
+        rows = "jsonb_array_elements(%(expressions)s) WITH ORDINALITY AS e(value, place)"
+        template = f"unnest(ARRAY(SELECT {entry} FROM {rows} ORDER BY e.place))"  # noqa: S608 (as above)
+        super().__init__(column, template=template, output_field=BigIntegerField() if number else TextField())
 
 
 class JsonPlaces(Func):
@@ -138,20 +142,6 @@ class JsonPlaces(Func):
     template = "generate_series(1, jsonb_array_length(%(expressions)s))"
     set_returning = True
     output_field = BigIntegerField()
-
-
-class Member(Func):
-    """A member of a JSON object: as a number (`whole`), as the label of a code (`labels`), else as it is.
-
-    Empty where it is missing; a number is NULL.
-    """
-
-    def __init__(
-        self, column: Combinable, name: str, *, whole: bool = False, labels: Iterable[tuple[str, str]] = ()
-    ) -> None:
-        said = f"%(expressions)s ->> {quoted(name)}"
-        template = f"({said})::bigint" if whole else f"coalesce({label_of(said, labels)}, '')"
-        super().__init__(column, template=template, output_field=BigIntegerField() if whole else TextField())
 
 
 def era_of(year: str) -> str:
