@@ -6,6 +6,8 @@ import numpy as np
 
 from programs.columnar.columns import Codes, Columns, Mask
 from programs.counting import REASONS, LeftOut, Sums, stage_groups
+from programs.facets.base import NONE
+from programs.totals import BudgetTotal
 
 _HALF = 31
 """Bits of the lower half of an amount: sums of halves stay exact as floats up to four million sheets."""
@@ -25,6 +27,33 @@ def counts_and_sums(columns: Columns, mask: Mask) -> Sums:
         )
         for group in np.flatnonzero(counts).tolist()
     }
+
+
+def sums_by_budget(columns: Columns) -> list[BudgetTotal]:
+    """The totals of `programs.totals.totals_by_budget` for the whole catalog."""
+    years, types, stages = (columns.facets[name] for name in ("year", "budget_type", "stage"))
+    sizes = len(years.values), len(types.values), len(stages.values)
+    if not all(sizes):
+        return []
+    budgets = np.ravel_multi_index(
+        [facet.codes(sheets=len(columns)) for facet in (years, types, stages)], sizes
+    )
+    added = columns.own_reasons == 0
+    for sheets, covers in columns.overlaps.values():
+        added[sheets[budgets[sheets] == budgets[covers]]] = False
+    counts = np.bincount(budgets[added])
+    found = np.flatnonzero(counts)
+    sums = [int(columns.amounts[added & (budgets == budget)].sum()) for budget in found]
+    places = np.transpose(np.unravel_index(found, sizes)).tolist()
+    return [
+        BudgetTotal(int(years.values[year]), _code(types.values[kind]), _code(stages.values[stage]), yen, n)
+        for (year, kind, stage), yen, n in zip(places, sums, counts[found].tolist(), strict=True)
+        if years.values[year] != NONE
+    ]
+
+
+def _code(value: str) -> str:
+    return "" if value == NONE else value
 
 
 def left_out(columns: Columns, mask: Mask) -> Codes:

@@ -34,6 +34,12 @@ class FacetColumn:
             mask[self.places[self.starts[number] : self.starts[number + 1]]] = True
         return mask
 
+    def codes(self, *, sheets: int) -> npt.NDArray[np.int64]:
+        """The number of each sheet's value, of a facet under which every sheet stands once."""
+        codes = np.zeros(sheets, dtype=np.int64)
+        codes[self.places] = np.repeat(np.arange(len(self.values)), np.diff(self.starts))
+        return codes
+
     def counts(self, mask: Mask) -> dict[str, int]:
         """How many of the sheets stand under each value that any stands under."""
         if not self.values:

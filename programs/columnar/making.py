@@ -56,7 +56,7 @@ def _coded(columns: Columns, value: Any) -> tuple[list[str], Codes]:
 
 
 def _facet(columns: Columns, facet: Facet) -> FacetColumn:
-    groups = read_grouped(Sheet.objects.published().order_by().values_list("pk", facet.path))
+    groups = read_grouped(facet.joined(Sheet.objects.published()).order_by().values_list("pk", facet.path))
     places = [columns.places_of(keys) for _, keys in groups]
     return FacetColumn(
         [facet.to_value(value) for value, _ in groups],

@@ -58,6 +58,8 @@ _FACET_MEANINGS: dict[str, tuple[str, str]] = {
         "シートに印刷された前年度の額との比較。new＝新規、increased＝増額、decreased＝減額、unchanged＝同額。",
         "increased",
     ),
+    "recipient": ("最終的に資金を受け取る者の種類。", "local_government"),
+    "chapter": ("事業の名称と金額を掲げる施策一覧（白書）の章。印刷された見出しのとおり。", "第1章 研究開発"),
     "document": ("掲載文書の番号。文書のページのアドレスにある番号です。", "1"),
 }
 

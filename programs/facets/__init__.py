@@ -6,7 +6,8 @@ To add a facet: give `ColumnFacet` or `RelatedFacet` another path in a module he
 
 from programs.facets.base import Facet, FacetValue
 from programs.facets.budget import BudgetTypeFacet, StageFacet, TrendFacet, YearFacet
-from programs.facets.delivery import AgencyFacet, RateFacet, SchemeFacet
+from programs.facets.delivery import AgencyFacet, RateFacet, RecipientFacet, SchemeFacet
+from programs.facets.measures import ChapterFacet
 from programs.facets.offices import BureauFacet, DivisionFacet
 from programs.facets.source import DocumentFacet
 
@@ -19,7 +20,9 @@ FACETS: tuple[Facet, ...] = (
     SchemeFacet(),
     RateFacet(),
     AgencyFacet(),
+    RecipientFacet(),
     TrendFacet(),
+    ChapterFacet(),
     DocumentFacet(),
 )
 

@@ -48,7 +48,11 @@ class Facet(ABC):
         return 0 < len(value) <= LONGEST_VALUE and value.isprintable()
 
     path: ClassVar[str]
-    """Lookup from the sheet to the column that holds the value."""
+    """Lookup from the sheet, as `joined` gives it, to the column that holds the value."""
+
+    def joined(self, sheets: SheetQuerySet) -> SheetQuerySet:
+        """The sheets with what `path` needs beyond plain relations; by default nothing."""
+        return sheets
 
     @abstractmethod
     def admits(self, values: Sequence[str]) -> Q:
@@ -72,9 +76,9 @@ class PathFacet(Facet):
 
     def counts(self, sheets: SheetQuerySet) -> dict[str, int]:
         # A left join: sheets without a row come out under None, in the same pass.
-        rows = sheets.order_by().values_list(self.path).annotate(n=Count("pk", distinct=True)).order_by()
+        rows = self.joined(sheets).order_by().values_list(self.path)
         counts: dict[str, int] = {}
-        for value, n in rows:
+        for value, n in rows.annotate(n=Count("pk", distinct=True)).order_by():
             key = self.to_value(value)
             counts[key] = counts.get(key, 0) + n
         return counts
@@ -117,6 +121,8 @@ class RelatedFacet(PathFacet):
     """The table whose rows point to the sheet by `sheet`."""
     column: ClassVar[str]
     """Lookup from that table to the value."""
+    blank_is_none: ClassVar[bool] = False
+    """Whether a row may hold an empty text, which counts as saying nothing."""
 
     def admits(self, values: Sequence[str]) -> Q:
         rows = self.model._default_manager
@@ -124,4 +130,6 @@ class RelatedFacet(PathFacet):
         condition = Q(pk__in=rows.filter(**{f"{self.column}__in": stated}).values("sheet")) if stated else Q()
         if NONE in values:
             condition |= ~Q(Exists(rows.filter(sheet=OuterRef("pk"))))
+            if self.blank_is_none:
+                condition |= Q(pk__in=rows.filter(**{self.column: ""}).values("sheet"))
         return condition

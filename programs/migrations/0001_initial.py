@@ -35,6 +35,10 @@ VERSIONED_TABLES = (
     "bureaulineage",
     "division",
     "agency",
+    "recipient",
+    "program",
+    "measure",
+    "measurefunding",
 )
 BUMP_CATALOG_VERSION = """
 CREATE FUNCTION programs_bump_catalog_version() RETURNS trigger LANGUAGE plpgsql AS $$

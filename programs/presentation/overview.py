@@ -6,18 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meti_catalog.vocabulary.choices import budget_types, stages
-from programs.totals import NO_STAGE
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetTotal:
-    """The money of one budget at one stage, counted once."""
-
-    fiscal_year: int
-    budget_type: str
-    stage: str
-    amount_yen: int
-    counted: int
+from programs.totals import NO_STAGE, BudgetTotal
 
 
 @dataclass(frozen=True, slots=True)

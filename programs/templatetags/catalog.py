@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from programs.facets.panel import FacetResult
-from programs.models import Target
+from programs.models import MeasureFunding, Target
 from programs.presentation import cells, fields, money, source_links, years
 from programs.presentation import facet_lines as lines
 from programs.presentation.flow import step_label
@@ -50,6 +50,15 @@ def change_from(yen: int, prior_yen: int) -> str:
 def left_out_count(total: Total) -> int:
     """How many sheets a total leaves out."""
     return sum(omission.count for omission in total.left_out)
+
+
+_LINK_REASONS = {str(code): str(label) for code, label in MeasureFunding.LinkRule.choices}
+
+
+@register.filter
+def link_reason(rule: str) -> str:
+    """Why an amount of a measure is tied to a program."""
+    return _LINK_REASONS.get(rule, rule)
 
 
 @register.filter

@@ -10,7 +10,8 @@ from programs.charts import CHARTS
 from programs.facets.panel import panel
 from programs.filters import SheetFilterSet
 from programs.filters.chips import chips
-from programs.filters.state import ListState
+from programs.filters.state import PARAMETERS, ListState
+from programs.filters.unknown import unknown_parameters
 from programs.totals import total_of
 
 
@@ -22,7 +23,7 @@ def charts(request: HttpRequest) -> HttpResponse:
     drawn = [(chart, chart.draw(filterset)) for chart in CHARTS]
     context = {
         "section": "charts",
-        "notices": filterset.notices,
+        "notices": [*filterset.notices, *unknown_parameters(request.GET, PARAMETERS)],
         "state": state,
         "chips": chips(filterset, panel(filterset), state),
         "total": total_of(filterset.qs),

@@ -19,6 +19,7 @@ from programs.filters import SheetFilterSet
 from programs.filters.chips import chips
 from programs.filters.sorting import SORTS
 from programs.filters.state import PARAMETERS, ListState
+from programs.filters.unknown import unknown_parameters
 from programs.http import HtmxRequest
 from programs.models import Sheet
 from programs.presentation.rows import Row, rows_of
@@ -28,6 +29,8 @@ from programs.search.suggestions import did_you_mean
 from programs.totals import total_from
 
 ROWS = 50
+_KNOWN = (*PARAMETERS, "find", "sums")
+"""What the two pages of this module understand; the form of the one leads to the other."""
 
 
 @require_safe
@@ -54,8 +57,9 @@ def list_context(request: HtmxRequest) -> dict[str, Any]:
         "section": "sheets",
         "filterset": filterset,
         "state": state,
-        "notices": filterset.notices,
+        "notices": [*filterset.notices, *unknown_parameters(request.GET, _KNOWN)],
         "facets": facets,
+        "catalog_size": len(filterset.selection.columns),
         "chips": chips(filterset, facets, state),
         "page": page,
         "rows": rows,
@@ -116,7 +120,7 @@ def facet_values(request: HtmxRequest, name: str) -> HttpResponse:
     context = {
         "section": "sheets",
         "state": ListState(filterset),
-        "notices": filterset.notices,
+        "notices": [*filterset.notices, *unknown_parameters(request.GET, _KNOWN)],
         "result": result,
         "others": ListState(filterset).others(name),
         "find": find,

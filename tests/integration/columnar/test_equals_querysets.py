@@ -8,13 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from programs.columnar import current
+from programs.columnar.adding import sums_by_budget
 from programs.columnar.selection import SelectedSheets
 from programs.facets import FACETS
 from programs.filters import SheetFilterSet
 from programs.filters.sorting import SORTS
 from programs.models import Sheet
 from programs.synthetic.filling import fill
-from programs.totals import total_from, total_of
+from programs.totals import total_from, total_of, totals_by_budget
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,12 @@ def test_rows_counts_and_totals_are_those_of_the_querysets() -> None:
             assert selection.facet_counts(facet.name) == facet.counts(filterset.without(facet.name))
 
     agree()
+
+
+def test_totals_by_budget_are_those_of_the_querysets() -> None:
+    fill(300, seed=5)
+    in_memory = sorted(sums_by_budget(current()), key=lambda t: (t.fiscal_year, t.budget_type, t.stage))
+    assert in_memory == totals_by_budget(Sheet.objects.published())
 
 
 def test_a_page_is_fetched_in_order_and_alone() -> None:
