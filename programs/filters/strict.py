@@ -1,7 +1,7 @@
 """For those who write their addresses themselves: what cannot be understood is refused by name.
 
-Pages leave it out and say so, and ignore parameters that they do not know: links pick up some on their way
-through mails and other sites. A program, or a file that somebody goes on to work with, must not silently
+Pages leave it out and say so, and show the rest: links pick up parameters on their way through mails and
+other sites. A program, or a file that somebody goes on to work with, must not silently
 hold everything because of a misspelt year.
 """
 

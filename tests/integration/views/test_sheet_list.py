@@ -163,11 +163,15 @@ queries = st.lists(st.tuples(st.sampled_from([*PARAMETERS, "find", "x"]), typed)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parameters=queries)
 def test_no_query_string_breaks_a_page(client: Client, parameters: list[tuple[str, str]]) -> None:
-    for address in ("/sheets/", "/sheets.csv", "/sheets/facets/rate/"):
+    for address, answers in (
+        ("/sheets/", {200}),
+        ("/sheets.csv", {200, 400}),  # a file refuses what a page leaves out
+        ("/sheets/facets/rate/", {200}),
+    ):
         response = client.get(f"{address}?{urlencode(parameters)}")
         if response.status_code == 302:
             response = client.get(response.headers["Location"])
-        assert response.status_code == 200, response.headers
+        assert response.status_code in answers, response.headers
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
