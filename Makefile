@@ -7,7 +7,7 @@ RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
 
 .DEFAULT_GOAL := help
-.PHONY: help demo admin test lint types checks tests samples format bench lock
+.PHONY: help demo admin test lint types checks tests audit samples format bench lock
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /make \1|/' | column -t -s '|'
@@ -34,6 +34,9 @@ checks: $(VENV)/dev.stamp
 
 tests: $(VENV)/dev.stamp ## the tests alone
 	$(RUN) -m pytest --numprocesses logical --maxprocesses 4
+
+audit: $(VENV)/dev.stamp ## known vulnerabilities among the pinned packages (asks the network)
+	$(VENV)/bin/uv tool run pip-audit --require-hashes --disable-pip --requirement requirements.txt
 
 samples: $(VENV)/dev.stamp ## the sample documents, rendered anew from their facts
 	$(RUN) -m fixtures.render

@@ -131,10 +131,11 @@ def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     assert "DATA_DIR" in done.stderr
 
 
-def test_the_check_of_a_deployment_finds_nothing() -> None:
-    done = run(DEPLOYED, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
+def test_the_check_of_a_deployment_finds_nothing(tmp_path: Path) -> None:
+    environment = DEPLOYED | {"DATA_DIR": str(tmp_path)}
+    done = run(environment, "manage.py", "check", "--deploy", "--fail-level", "WARNING")
 
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, (done.returncode, done.stdout, done.stderr)
 
 
 def test_a_command_that_needs_no_database_starts_none(tmp_path: Path) -> None:

@@ -1,0 +1,49 @@
+"""A catalog whose documents were printed by an attacker, and who looks at it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from ingest.blocks import DocumentKind
+from ingest.models import SourceDocument
+from tests.catalog import sheet
+from tests.integration.attacks.hostile import TEXTS, hostile_records
+from tests.loading import document, load
+
+
+@pytest.fixture
+def attacked(db: None, tmp_path: Path, settings: Any, collected_static: Path) -> SourceDocument:
+    """The catalog after the attacker's document went in."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    path = tmp_path / f"<img src=x onerror=alert(1)>{'x' * 50}.txt"
+    path.write_bytes("\n".join(TEXTS).encode("utf-8", "surrogatepass"))
+    load(path, hostile_records(), kind=DocumentKind.TEXT)
+    return SourceDocument.objects.get()
+
+
+@pytest.fixture
+def printed(db: None, tmp_path: Path, settings: Any, collected_static: Path) -> SourceDocument:
+    """A document in which nobody printed anything."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    load(document(tmp_path), [sheet("水素供給網事業")])
+    return SourceDocument.objects.get()
+
+
+@pytest.fixture
+def administrator(db: None) -> Client:
+    """Somebody who may do everything; a failure is an answer, not an exception."""
+    person = User.objects.create_superuser("administrator", password="of-this-test")  # noqa: S106
+    client = Client(raise_request_exception=False)
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def stranger(db: None) -> Client:
+    """Somebody without an account."""
+    return Client(raise_request_exception=False)
