@@ -31,7 +31,7 @@ TEXTS = [
 
 
 def hostile_sheet(whole: str, *, page: int) -> dict[str, Any]:
-    """The record of a sheet with the text wherever a text can stand; a long one whole where texts are long."""
+    """The record of a sheet with the text wherever a text can stand, a long one whole where texts are."""
     text = whole[:5_000]
     return sheet(
         f"{whole}{page}",
