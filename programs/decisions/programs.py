@@ -82,11 +82,11 @@ def merge(
             raise ValidationError("同じ事業どうしは統合できません。")
         _require_standing(program)
         _require_standing(into)
-        documents = _documents(program)
+        documents = documents_of(program)
         decision = ProgramDecision.objects.create(
             kind=Kind.MERGED, program=program, into=into, reason=stored_reason(reason), decided_by=by
         )
-        _set_merged(program)
+        set_merged(program)
         refresh_documents(documents)
         return decision
 
@@ -151,7 +151,7 @@ def _revert_merge(taken_back: ProgramDecision, *, by: User, reason: str, version
         if taken_back.kind == Kind.REVERTED:
             raise ValidationError("取消は取り消せません。もう一度判断してください。")
         _require_not_reverted(taken_back)
-        documents = _documents(Program.objects.get(pk=final(program.pk, merged_programs())))
+        documents = documents_of(program)
         decision = ProgramDecision.objects.create(
             kind=Kind.REVERTED,
             program=program,
@@ -160,7 +160,7 @@ def _revert_merge(taken_back: ProgramDecision, *, by: User, reason: str, version
             reason=stored_reason(reason),
             decided_by=by,
         )
-        _set_merged(program)
+        set_merged(program)
         refresh_documents(documents)
         # What the merge had settled is a question again.
         propose_renamings([program.pk])
@@ -247,8 +247,8 @@ def _release(standing: ProgramLink, *, accepted_elsewhere: bool) -> None:
         standing.delete()
 
 
-def _set_merged(program: Program) -> None:
-    """Bring `merged_into` in line with the decisions about the program."""
+def set_merged(program: Program) -> None:
+    """Bring `merged_into` in line with the decisions about the program; its documents are to be refreshed."""
     standing = (
         ProgramDecision.objects.filter(program=program, kind=Kind.MERGED, reverted_by=None)
         .order_by("-pk")
@@ -262,8 +262,10 @@ def _decisions_about(program: Program) -> QuerySet[ProgramDecision]:
     return ProgramDecision.objects.filter(Q(program=program) | Q(into=program) | Q(before=program))
 
 
-def _documents(program: Program) -> list[int]:
-    return list(program.sheets.order_by().values_list("document_id", flat=True).distinct())
+def documents_of(program: Program) -> list[int]:
+    """The documents with sheets of the program, or of the one it went into."""
+    sheets = Sheet.objects.filter(program=final(program.pk, merged_programs()))
+    return list(sheets.order_by().values_list("document_id", flat=True).distinct())
 
 
 def _require_standing(program: Program) -> None:
