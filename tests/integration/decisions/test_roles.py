@@ -33,6 +33,7 @@ def test_groups(person: User, group: str, may: list[str], may_not: list[str]) ->
 def test_readers_and_people_who_left_may_decide_nothing(person: User) -> None:
     person.groups.add(Group.objects.get(name="管理者"))
     person.is_active = False
+    person.save()
     for user in (AnonymousUser(), person, User.objects.create(username="閲覧")):
         assert not roles.may(user, roles.DECIDE_SHEET)
         with pytest.raises(PermissionDenied):
