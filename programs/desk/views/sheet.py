@@ -15,6 +15,7 @@ from programs import effective
 from programs.decisions.fields import field_states
 from programs.decisions.queue import item_of
 from programs.decisions.roles import DECIDE_SHEET
+from programs.decisions.values import FIELDS
 from programs.decisions.versions import StaleError, require_version
 from programs.desk.access import SignedInRequest, requires
 from programs.desk.confirming import by_field
@@ -76,6 +77,7 @@ def _page(request: SignedInRequest, shown: Sheet, draft: Draft, walk: Walk) -> H
         "assignment": Assignment.objects.filter(sheet=shown).select_related("user").first(),
         "panel": panel_of(edition, record.get("provenance") or {}, *pages),
         "groups": shown_groups,
+        "elsewhere": shown.warnings.filter(is_open=True).exclude(field__in=FIELDS),
         "version": draft.version,
         "reason": draft.reason,
         "typed": draft.typed or draft.confirmed or draft.reverted,

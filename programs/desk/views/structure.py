@@ -92,7 +92,7 @@ def join(request: SignedInRequest, public_id: str) -> HttpResponse:
     others = (
         Sheet.objects.published().filter(document=shown.document).exclude(pk=shown.pk).order_by("position")
     )
-    into = others.filter(public_id=request.GET.get("into", "")).first()
+    into = next((each for each in others if each.public_id == request.GET.get("into")), None)
     back = reverse("desk:structure", args=[public_id])
 
     def act(answer: Answer) -> str:
