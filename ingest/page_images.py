@@ -17,8 +17,8 @@ from pathlib import Path
 import pypdfium2
 from django.conf import settings
 
-from ingest.load.originals import original_of
 from ingest.models import Edition
+from ingest.originals import original_of
 
 SCALE = 2.0
 """Pixels a point: a slide of 960 points fills a wide window."""

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from django.core.files import File
-from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 from django.db import connection
 
 from meti_catalog.backup.archive import DATABASE, Archive, BackupError, Manifest, opened
@@ -60,11 +60,11 @@ def _refuse_unless_empty() -> None:
 
 def _restore_originals(archive: Archive) -> None:
     for original in archive.manifest.originals:
-        if default_storage.exists(original.name):
-            if default_storage.size(original.name) == original.size:
+        if storages["originals"].exists(original.name):
+            if storages["originals"].size(original.name) == original.size:
                 continue
-            default_storage.delete(original.name)
-        default_storage.save(original.name, File(archive.original(original)))
+            storages["originals"].delete(original.name)
+        storages["originals"].save(original.name, File(archive.original(original)))
 
 
 def _compare_rows(manifest: Manifest) -> None:

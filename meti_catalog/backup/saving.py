@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.apps import apps
-from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -91,7 +91,7 @@ def _originals() -> tuple[tuple[Original, ...], tuple[str, ...]]:
     """The originals of all editions, each once, and the names of those that are lost."""
     rows = Edition.objects.order_by("file").values_list("file", "sha256", "size").distinct()
     originals = [Original(*row) for row in rows]
-    there = tuple(original for original in originals if default_storage.exists(original.name))
+    there = tuple(original for original in originals if storages["originals"].exists(original.name))
     return there, tuple(original.name for original in originals if original not in there)
 
 
@@ -105,7 +105,7 @@ def _write(file: io.BufferedWriter, manifest: Manifest, dump: Path) -> None:
 
 
 def _add(tar: tarfile.TarFile, original: Original) -> None:
-    with default_storage.open(original.name, "rb") as file:
+    with storages["originals"].open(original.name, "rb") as file:
         content = file.read()  # an ingest takes no file above the reader's limit, which fits in memory
     if hashlib.sha256(content).hexdigest() != original.sha256:
         raise BackupError(

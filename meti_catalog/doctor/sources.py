@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from ingest.errors import UnreadableDocument
-from ingest.load.originals import original_of
 from ingest.models import Edition, Page
+from ingest.originals import original_of
 from ingest.readers.encoding import decode
 from meti_catalog.doctor.finding import EXAMPLES, Finding
 from meti_catalog.doctor.structure import INGEST_AGAIN

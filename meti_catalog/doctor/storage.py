@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 
-from ingest.load.originals import original_of
 from ingest.models import Edition
+from ingest.originals import original_of
 from meti_catalog.doctor.finding import EXAMPLES, Finding
 
 RESTORE = "バックアップから原本を戻すか、同じファイルを python manage.py ingest で取り込み直してください。"
@@ -19,9 +19,9 @@ def check_originals() -> Iterator[Finding]:
     missing: list[str] = []
     shortened: list[str] = []
     for edition in _editions():
-        if not default_storage.exists(edition.file.name):
+        if not storages["originals"].exists(edition.file.name):
             missing.append(str(edition))
-        elif default_storage.size(edition.file.name) != edition.size:
+        elif storages["originals"].size(edition.file.name) != edition.size:
             shortened.append(str(edition))
     yield from _found("original_missing", "原本のファイルがありません。", missing)
     yield from _found("original_shortened", "原本のファイルの大きさが登録時と違います。", shortened)
@@ -31,7 +31,7 @@ def check_contents() -> Iterator[Finding]:
     """Every original that is there has the SHA-256 it was taken in with."""
     changed: list[str] = []
     for edition in _editions():
-        if default_storage.exists(edition.file.name):
+        if storages["originals"].exists(edition.file.name):
             with original_of(edition) as original:
                 digest = hashlib.file_digest(original, "sha256").hexdigest()
             if digest != edition.sha256:

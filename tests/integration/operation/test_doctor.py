@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.files.storage import default_storage
+from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -117,15 +117,15 @@ def another_program() -> None:
 
 
 def lost_original() -> None:
-    default_storage.delete(Edition.objects.all()[0].file.name)
+    storages["originals"].delete(Edition.objects.all()[0].file.name)
 
 
 def shortened_original() -> None:
-    Path(default_storage.path(Edition.objects.all()[0].file.name)).write_bytes(b"")
+    Path(storages["originals"].path(Edition.objects.all()[0].file.name)).write_bytes(b"")
 
 
 def changed_original() -> None:
-    path = Path(default_storage.path(Edition.objects.all()[0].file.name))
+    path = Path(storages["originals"].path(Edition.objects.all()[0].file.name))
     path.write_bytes(path.read_bytes()[::-1])
 
 
