@@ -23,11 +23,13 @@ _DECIDING = (
 _NOT_PARSING = {
     "admin.py",
     "apps.py",
-    "models.py",
+    "intent.py",
+    "originals.py",
     "page_images.py",
     "page_texts.py",
     "parser_version.py",
     "reading.py",
+    "withdrawal.py",
 }
 
 

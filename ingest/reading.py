@@ -30,3 +30,5 @@ class Reading:
     parser_version: str
     pages: Sequence[ReadPage]
     records: Sequence[Mapping[str, Any]]
+    title: str = ""
+    """What the document calls itself on its cover; empty where it does not say."""

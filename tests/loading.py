@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 
 from ingest.blocks import DocumentKind
+from ingest.intent import Intent
 from ingest.load import Outcome, Reading, ReadPage, digest, load_document
 
 
@@ -27,11 +28,12 @@ def load(
     version: str = "1",
     kind: DocumentKind = DocumentKind.TEXT,
     force: bool = False,
+    title: str = "",
 ) -> Outcome:
     """Load `records` as what parser `version` read in the file."""
     pages = [ReadPage(1, 780.0, 540.0)]
-    reading = Reading(path.name, digest(path), kind, version, pages, list(records))
-    return load_document(reading, path, force=force)
+    reading = Reading(path.name, digest(path), kind, version, pages, list(records), title)
+    return load_document(reading, path, intent=Intent.EDITION if force else Intent.ASK)
 
 
 def all_rows() -> dict[str, list[dict[str, Any]]]:

@@ -3,40 +3,81 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from ingest.blocks import PageTrust
-from ingest.load.documents import place
+from ingest.intent import Intent
 from ingest.load.editions import settled, write_pages
 from ingest.load.locks import lock_catalog, lock_document
 from ingest.load.measures import write_measures
-from ingest.load.originals import keep_original
 from ingest.load.outcome import Kind, Outcome
+from ingest.load.plan import LoadPlan, TooMuchChangesError, plan_load
 from ingest.load.sheets import write_sheets
-from ingest.load.storable import storable_record
 from ingest.models import Edition, Page, SourceDocument
+from ingest.originals import keep_original, originals
 from ingest.reading import Reading
 from programs.models import Measure, SheetSearch, SheetWarning
 from programs.refresh import refresh_document
 from programs.search.tokenizer import index_version
 
 
-def load_document(reading: Reading, path: Path, *, force: bool = False) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a person says of a document; what is empty leaves what is known."""
+
+    title: str = ""
+    source_url: str = ""
+    published_on: date | None = None
+
+
+class PlanChangedError(Exception):
+    """The catalog changed since somebody saw what a load would do: it would do something else now."""
+
+
+def load_document(reading: Reading, path: Path, *, intent: Intent = Intent.ASK) -> Outcome:
     """Take a document as it was read into the catalog; `path` is where its bytes are.
 
     The same bytes read by the same parser change nothing. A newer edition, or a newer parser, updates the
-    document's sheets in place. Raises TooMuchChangesError unless `force` (`ingest.load.documents`), and
-    OSError where the original cannot be kept.
+    document's sheets in place. Raises TooMuchChangesError where somebody has to say first that this is meant
+    (`ingest.load.plan`), and OSError where the original cannot be kept.
     """
     with transaction.atomic():
         lock_document(name=reading.name, sha256=reading.sha256)
         done = settled(name=reading.name, sha256=reading.sha256, parser_version=reading.parser_version)
-        return done or _load(reading, path, force=force)
+        if done:
+            return done
+        plan = plan_load(reading, intent=intent)
+        if plan.question:
+            raise TooMuchChangesError(plan.question)
+        return _carry_out(plan, keep_original(path, sha256=reading.sha256), Description())
+
+
+def load_confirmed(
+    reading: Reading, original: str, *, intent: Intent, fingerprint: str, description: Description
+) -> Outcome:
+    """Take in a document exactly as the plan with that fingerprint says, which somebody saw and confirmed.
+
+    Its bytes are in the storage as `original`. Raises PlanChangedError where the plan is another one by now,
+    and TooMuchChangesError as `load_document` does.
+    """
+    with transaction.atomic():
+        lock_document(name=reading.name, sha256=reading.sha256)
+        done = settled(name=reading.name, sha256=reading.sha256, parser_version=reading.parser_version)
+        if done:
+            return done
+        lock_catalog()  # so that no correction comes between
+        plan = plan_load(reading, intent=intent)
+        if plan.fingerprint != fingerprint:
+            raise PlanChangedError
+        if plan.question:
+            raise TooMuchChangesError(plan.question)
+        return _carry_out(plan, original, description)
 
 
 def refresh(document: SourceDocument) -> None:
@@ -54,45 +95,55 @@ def outdated_documents() -> QuerySet[SourceDocument]:
     return SourceDocument.objects.filter(pk__in=outdated.values("sheet__document")).order_by("pk")
 
 
-def _load(reading: Reading, path: Path, *, force: bool) -> Outcome:
-    records = [storable_record(record) for record in reading.records]
-    measures = _of_kind("measure", records)
-    placed = place(reading, _of_kind("sheet", records), measures, force=force)
+def _carry_out(plan: LoadPlan, original: str, description: Description) -> Outcome:
+    """Write what the plan says; `original` is the name of the bytes in the storage."""
+    reading, placed = plan.reading, plan.placed
     lock_catalog()
     document = placed.document or SourceDocument.objects.create(name=placed.name)
-    edition = _write_edition(document, reading, path)
+    edition = _write_edition(document, reading, original)
+    _describe(document, description)
+    _come_back(document)
     outcome = Outcome(Kind.UPDATED if placed.document else Kind.ADDED, edition.pk)
     if document.name != reading.name:
         outcome.reason = f"「{document.name}」として登録しました。"
     outcome.sheets = write_sheets(placed.plan, edition, reading.parser_version)
-    outcome.measures = write_measures(document, measures)
+    outcome.measures = write_measures(document, plan.measures)
     refresh_document(document.pk)
     outcome.warnings = _open_warnings(document)
     return outcome
 
 
-def _write_edition(document: SourceDocument, reading: Reading, path: Path) -> Edition:
+def _write_edition(document: SourceDocument, reading: Reading, original: str) -> Edition:
     """The edition with these bytes, now the current one of its document."""
-    file = keep_original(path, sha256=reading.sha256, kind=reading.kind)
     edition, _ = Edition.objects.update_or_create(
         document=document,
         sha256=reading.sha256,
         defaults={
             "kind": reading.kind,
-            "file": file,
-            "size": path.stat().st_size,
+            "file": original,
+            "size": originals().size(original),
             "parser_version": reading.parser_version,
         },
     )
     write_pages(edition, reading.pages)
-    if document.current_edition_id != edition.pk:
-        document.current_edition = edition
-        document.save(update_fields=["current_edition"])
+    document.current_edition = edition
+    document.printed_title = reading.title
+    document.save(update_fields=["current_edition", "printed_title"])
     return edition
 
 
-def _of_kind(kind: str, records: list[dict[str, Any]]) -> list[Mapping[str, Any]]:
-    return [record for record in records if record["kind"] == kind]
+def _describe(document: SourceDocument, description: Description) -> None:
+    """Write down what a person says of the document, over what was known."""
+    said = {name: value for name, value in asdict(description).items() if value}
+    if said:
+        for name, value in said.items():
+            setattr(document, name, value)
+        document.save(update_fields=list(said))
+
+
+def _come_back(document: SourceDocument) -> None:
+    """A document that was taken out of the catalog and is given again is in it again."""
+    document.withdrawals.filter(restored_at=None).update(restored_at=timezone.now())
 
 
 def _open_warnings(document: SourceDocument) -> Counter[str]:

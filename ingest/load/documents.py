@@ -3,7 +3,7 @@
 Ministries reuse file names: every year's deck may be called the same. A file is a newer edition of the
 document of its name if it carries most of that document's sheets and measures on, in the same budgets. If it
 carries on next to none it is another document, which gets a number behind its name. In between, somebody has
-to say (`force`).
+to say (`ingest.intent`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from ingest.intent import Intent
 from ingest.load.editions import known_edition
 from ingest.load.identity import identify
 from ingest.load.measures import keyed
@@ -32,10 +33,6 @@ OTHER_DOCUMENT = 0.1
 Record = Mapping[str, Any]
 
 
-class TooMuchChangesError(Exception):
-    """A load would mark many sheets of a document as vanished; the message says so in Japanese."""
-
-
 @dataclass(frozen=True, slots=True)
 class Placement:
     """The document that a file belongs to, None for a new one, and what happens to its sheets."""
@@ -43,32 +40,46 @@ class Placement:
     document: SourceDocument | None
     name: str
     plan: Plan
+    same_bytes: bool = False
+    """The bytes are known: only the parser is another."""
+    carried_on: float = 1.0
+    """The share of what the document carries that the file carries on."""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the file is as likely another document."""
+        return self.document is not None and not self.same_bytes and self.carried_on < SAME_DOCUMENT
 
 
 def place(
-    reading: Reading, sheets: Sequence[Record], measures: Sequence[Record], *, force: bool
+    reading: Reading, sheets: Sequence[Record], measures: Sequence[Record], *, intent: Intent
 ) -> Placement:
-    """Find the document. Raises TooMuchChangesError where that is doubtful; `force` says it is an edition."""
+    """Find the document; of several that the file may be an edition of, the likeliest."""
     edition = known_edition(name=reading.name, sha256=reading.sha256)
     if edition is not None:
         document = edition.document
-        return Placement(document, document.name, plan_sheets(document, sheets, same_bytes=True))
-    candidates = [
-        Placement(document, document.name, plan_sheets(document, sheets, same_bytes=False))
-        for document in _documents_named(reading.name)
-    ]
-    shares = [_carried_on(candidate, measures) for candidate in candidates]
-    best = max(shares, default=0.0)
-    if candidates and (best >= SAME_DOCUMENT or force):
-        return candidates[shares.index(best)]
-    if best > OTHER_DOCUMENT:
-        known = candidates[shares.index(best)].name
-        raise TooMuchChangesError(
-            f"「{known}」の登録済みの内容のうち、このファイルにあるのは{best:.0%}だけです。"
-            "新しい版であれば --force を付けて、別の文書であれば名前を変えて取り込んでください。"
-        )
+        plan = plan_sheets(document, sheets, same_bytes=True)
+        return Placement(document, document.name, plan, same_bytes=True)
+    best = _likeliest(reading.name, sheets, measures)
+    if best and _is_edition(best, intent):
+        return best
     plan = Plan(sheets, identify(sheets, [], same_bytes=False))
     return Placement(None, _free_name(reading.name), plan)
+
+
+def _is_edition(best: Placement, intent: Intent) -> bool:
+    if intent is Intent.ASK:
+        return best.carried_on > OTHER_DOCUMENT
+    return intent is Intent.EDITION
+
+
+def _likeliest(name: str, sheets: Sequence[Record], measures: Sequence[Record]) -> Placement | None:
+    placements = []
+    for document in _documents_named(name):
+        plan = plan_sheets(document, sheets, same_bytes=False)
+        share = _carried_on(document, plan, measures)
+        placements.append(Placement(document, document.name, plan, carried_on=share))
+    return max(placements, key=lambda placement: placement.carried_on, default=None)
 
 
 def _documents_named(name: str) -> list[SourceDocument]:
@@ -83,21 +94,21 @@ def _free_name(name: str) -> str:
     return next(each for each in chain([name], numbered) if each not in taken)
 
 
-def _carried_on(candidate: Placement, measures: Sequence[Record]) -> float:
+def _carried_on(document: SourceDocument, plan: Plan, measures: Sequence[Record]) -> float:
     """The share of what the document carries that the file carries on; all of nothing is all."""
     present = {
         sheet.pk: sheet
-        for sheet in candidate.plan.sheets.values()
+        for sheet in plan.sheets.values()
         if sheet.in_current_edition and sheet.extraction is not None
     }
     carried = sum(
         place.sheet_id in present and _same_budget(present[place.sheet_id].extraction, record)
-        for record, place in zip(candidate.plan.records, candidate.plan.places, strict=True)
+        for record, place in zip(plan.records, plan.places, strict=True)
     )
     listed = set(
-        Measure.objects.filter(document=candidate.document, status=Measure.Status.PRESENT).values_list(
-            "identity_key", flat=True
-        )
+        Measure.objects.filter(document=document)
+        .exclude(status=Measure.Status.VANISHED)
+        .values_list("identity_key", flat=True)
     )
     carried += len(listed & {key for key, _ in keyed(measures)})
     return carried / (len(present) + len(listed)) if present or listed else 1.0

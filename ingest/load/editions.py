@@ -15,7 +15,7 @@ def settled(*, name: str, sha256: str, parser_version: str) -> Outcome | None:
     """The outcome where there is nothing to do: these bytes are in the catalog, read by this parser.
 
     Bytes that came under another name are the same document. An edition that a newer one replaced stays
-    replaced. None where the document has to be loaded.
+    replaced. None where the document has to be loaded, to come back if it was withdrawn.
     """
     edition = known_edition(name=name, sha256=sha256)
     if edition is None:
@@ -23,7 +23,7 @@ def settled(*, name: str, sha256: str, parser_version: str) -> Outcome | None:
     document = edition.document
     if document.current_edition_id != edition.pk:
         return Outcome(Kind.UNCHANGED, edition.pk, "より新しい版が登録されています。")
-    if edition.parser_version != parser_version:
+    if edition.parser_version != parser_version or document.is_withdrawn:
         return None
     reason = "" if document.name == name else f"「{document.name}」として登録されています。"
     return Outcome(Kind.UNCHANGED, edition.pk, reason)

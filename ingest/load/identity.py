@@ -22,7 +22,7 @@ Record = Mapping[str, Any]
 SIMILAR_NAME = 0.8
 """Share of equal characters from which on two names of the same budget are one name, corrected."""
 _MOST_COMPARISONS = 10_000
-_PLACE_KEYS = {"pages", "provenance", "document", "warnings"}
+PLACE_KEYS = {"pages", "provenance", "document", "warnings"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class _Matching:
 
     def by_key(self) -> None:
         """Equal keys; among several, first those that say the same, then in order."""
-        self._pair(lambda record: (base_key(record), _content(record)), present_only=False)
+        self._pair(lambda record: (base_key(record), content(record)), present_only=False)
         self._pair(base_key, present_only=False)
 
     def by_pages(self) -> None:
@@ -179,8 +179,9 @@ class _Matching:
         return {sheet.sheet_id for sheet in self.pairs.values()}
 
 
-def _content(record: Record) -> str:
-    said = {key: value for key, value in record.items() if key not in _PLACE_KEYS}
+def content(record: Record) -> str:
+    """What a record says, wherever it is printed: equal for equal sheets."""
+    said = {key: value for key, value in record.items() if key not in PLACE_KEYS}
     return json.dumps(said, sort_keys=True, ensure_ascii=False)
 
 

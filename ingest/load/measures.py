@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ingest.load.outcome import Changes
@@ -21,43 +22,69 @@ _COLUMNS = (*_OUTLINE, "status", "position", "provenance", "warnings")
 _FUNDING_FLAGS = ("part_of", "upper_limit", "approximate")
 
 
-def write_measures(document: SourceDocument, records: Sequence[Record]) -> Changes:
-    """Bring the document's measures and their funding in line with the records."""
-    standing = {measure.identity_key: measure for measure in Measure.objects.filter(document=document)}
-    known_funding = _standing_funding(document)
-    columns = {key: _columns(record, position) for position, (key, record) in enumerate(keyed(records))}
-    funding = {key: _funding(record) for key, record in keyed(records)}
-    changes = Changes()
-    changed: list[Measure] = []
-    for key in columns.keys() & standing.keys():
-        measure = standing[key]
-        said = {name: getattr(measure, name) for name in _OUTLINE}
-        if assign(measure, columns[key]):
-            changed.append(measure)
-        if said == {name: columns[key][name] for name in said} and known_funding.get(key, []) == funding[key]:
-            changes.unchanged += 1
-        else:
-            changes.updated += 1
-    vanished = _vanish([measure for key, measure in standing.items() if key not in columns])
-    new = [
-        Measure(document=document, identity_key=key, **values)
-        for key, values in columns.items()
-        if key not in standing
+@dataclass(frozen=True, slots=True)
+class MeasurePlan:
+    """What a load will do with the measures of a document. All mappings are by identity key."""
+
+    columns: Mapping[str, Values]
+    funding: Mapping[str, Sequence[Values]]
+    standing: Mapping[str, Measure]
+    """The measures the document has so far, vanished ones too."""
+    standing_funding: Mapping[str, Sequence[Values]]
+
+    @property
+    def new(self) -> list[str]:
+        return [key for key in self.columns if key not in self.standing]
+
+    @property
+    def changed(self) -> list[str]:
+        """Known measures whose words, place in the outline or amounts are others now."""
+        return [key for key in self.columns if key in self.standing and not self._says_the_same(key)]
+
+    @property
+    def vanishing(self) -> list[Measure]:
+        """Measures that the list no longer has."""
+        return [
+            measure
+            for key, measure in self.standing.items()
+            if key not in self.columns and measure.status != Measure.Status.VANISHED
+        ]
+
+    def _says_the_same(self, key: str) -> bool:
+        said = all(getattr(self.standing[key], name) == self.columns[key][name] for name in _OUTLINE)
+        return said and list(self.standing_funding.get(key, [])) == list(self.funding[key])
+
+
+def plan_measures(document: SourceDocument | None, records: Sequence[Record]) -> MeasurePlan:
+    """Find which measures of the document the records are; None for a document that is new."""
+    listed = keyed(records)
+    return MeasurePlan(
+        {key: _columns(record, position) for position, (key, record) in enumerate(listed)},
+        {key: _funding(record) for key, record in listed},
+        {measure.identity_key: measure for measure in Measure.objects.filter(document=document)},
+        _standing_funding(document),
+    )
+
+
+def write_measures(document: SourceDocument, plan: MeasurePlan) -> Changes:
+    """Bring the document's measures and their funding in line with the plan."""
+    changes = Changes(added=len(plan.new), updated=len(plan.changed), vanished=len(plan.vanishing))
+    changes.unchanged = len(plan.columns) - changes.added - changes.updated
+    new = [Measure(document=document, identity_key=key, **plan.columns[key]) for key in plan.new]
+    vanished = plan.vanishing
+    for measure in vanished:
+        measure.status = Measure.Status.VANISHED
+    changed = [
+        measure
+        for key, measure in plan.standing.items()
+        if key in plan.columns and assign(measure, plan.columns[key])
     ]
-    changes.added, changes.vanished = len(new), len(vanished)
     Measure.objects.bulk_create(new, batch_size=500)
     if changed or vanished:
         upsert(Measure, [*changed, *vanished], _COLUMNS)
-    _write_funding(standing | {measure.identity_key: measure for measure in new}, funding, known_funding)
+    made = {measure.identity_key: measure for measure in new}
+    _write_funding({**plan.standing, **made}, plan.funding, plan.standing_funding)
     return changes
-
-
-def _vanish(missing: Sequence[Measure]) -> list[Measure]:
-    """Mark the measures that the list no longer has; those it newly lacks are returned."""
-    vanished = [measure for measure in missing if measure.status == Measure.Status.PRESENT]
-    for measure in vanished:
-        measure.status = Measure.Status.VANISHED
-    return vanished
 
 
 def keyed(records: Sequence[Record]) -> list[tuple[str, Record]]:
@@ -111,7 +138,7 @@ def _funding(record: Record) -> list[Values]:
     return rows
 
 
-def _standing_funding(document: SourceDocument) -> dict[str, list[Values]]:
+def _standing_funding(document: SourceDocument | None) -> dict[str, list[Values]]:
     columns = [
         field.attname
         for field in MeasureFunding._meta.concrete_fields

@@ -47,6 +47,22 @@ class Plan:
             and not self.structures.get(sheet.pk, UNDECIDED).by_hand
         ]
 
+    @property
+    def carried_on(self) -> list[tuple[Sheet, Record]]:
+        """Known sheets with the records they become."""
+        return [
+            (self.sheets[place.sheet_id], record)
+            for record, place in zip(self.records, self.places, strict=True)
+            if place.sheet_id is not None
+        ]
+
+    @property
+    def new(self) -> list[Record]:
+        """Records that become new sheets."""
+        return [
+            record for record, place in zip(self.records, self.places, strict=True) if place.sheet_id is None
+        ]
+
 
 def plan_sheets(document: SourceDocument, records: Sequence[Record], *, same_bytes: bool) -> Plan:
     """Find which sheets the records are, those among them that people added or joined."""

@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone
 from psycopg.errors import DiskFull
 
+from ingest.intent import Intent
 from ingest.load import (
     Kind,
     Outcome,
@@ -34,6 +35,8 @@ from programs.vocabulary import sync_bureaus
 
 logger = logging.getLogger(__name__)
 
+_HOW_TO_GO_ON = "新しい版であれば --force を付けて、別の文書であれば名前を変えて取り込んでください。"
+
 
 class Reporter(Protocol):
     """Who is told how far a run is."""
@@ -48,11 +51,13 @@ class Reporter(Protocol):
         """A file is dealt with."""
 
 
-def run_ingest(paths: Sequence[Path], *, jobs: int, reporter: Reporter, force: bool = False) -> Summary:
+def run_ingest(
+    paths: Sequence[Path], *, jobs: int, reporter: Reporter, intent: Intent = Intent.ASK
+) -> Summary:
     """Take the files at `paths`, and all in folders among them, into the catalog.
 
     Each document goes in as a whole or not at all; one that cannot is among the summary's failures and stops
-    nothing. `jobs` processes read at a time; `force` lets most of a document's sheets vanish.
+    nothing. `jobs` processes read at a time; `intent` says what the files are where that is doubtful.
     """
     sync_bureaus()
     for document in outdated_documents():
@@ -61,7 +66,7 @@ def run_ingest(paths: Sequence[Path], *, jobs: int, reporter: Reporter, force: b
     summary = Summary()
     files = candidates(paths)
     reporter.begin(len(files))
-    for result in _results(files, jobs=jobs, reporter=reporter, force=force):
+    for result in _results(files, jobs=jobs, reporter=reporter, intent=intent):
         _record(run, result)
         summary.results.append(result)
         reporter.done(result)
@@ -71,7 +76,9 @@ def run_ingest(paths: Sequence[Path], *, jobs: int, reporter: Reporter, force: b
     return summary
 
 
-def _results(files: Sequence[Candidate], *, jobs: int, reporter: Reporter, force: bool) -> Iterator[Result]:
+def _results(
+    files: Sequence[Candidate], *, jobs: int, reporter: Reporter, intent: Intent
+) -> Iterator[Result]:
     """The result of every file: first of those with nothing to read, then of the others as they are read."""
     to_read: dict[Job, Candidate] = {}
     given: set[str] = set()
@@ -90,7 +97,7 @@ def _results(files: Sequence[Candidate], *, jobs: int, reporter: Reporter, force
             skipped = reading.foreign and not to_read[job].named
             yield Result(job.name, Outcome(Kind.FAILED, reason=reading.reason), skipped=skipped)
         else:
-            yield Result(job.name, _load(reading, job.path, force=force))
+            yield Result(job.name, _load(reading, job.path, intent=intent))
 
 
 def _job(file: Candidate, *, jobs: int) -> Job | Outcome:
@@ -108,11 +115,11 @@ def _without_reading(job: Job, given: set[str]) -> Outcome | None:
     return settled(name=job.name, sha256=job.sha256, parser_version=parser_version())
 
 
-def _load(reading: Reading, path: Path, *, force: bool) -> Outcome:
+def _load(reading: Reading, path: Path, *, intent: Intent) -> Outcome:
     try:
-        return load_document(reading, path, force=force)
+        return load_document(reading, path, intent=intent)
     except TooMuchChangesError as error:
-        return Outcome(Kind.FAILED, reason=str(error))
+        return Outcome(Kind.FAILED, reason=f"{error}{_HOW_TO_GO_ON}")
     except OSError as error:
         return Outcome(Kind.FAILED, reason=f"原本を保存できません（{error.strerror}）。")
     except (OperationalError, InterfaceError) as error:

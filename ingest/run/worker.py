@@ -15,6 +15,7 @@ from ingest.parser_version import parser_version
 from ingest.readers import read_document
 from ingest.readers.pdf.limits import keep_memory_within
 from ingest.reading import Reading, ReadPage
+from ingest.sheets.cover import cover_title
 
 WORKER_BYTES = 2 * 2**30
 """Memory a document may take as a whole; the pages of a PDF are read in further processes."""
@@ -93,5 +94,6 @@ def reading_of(parsed: ParsedDocument, job: Job) -> Reading:
         pages=[
             ReadPage(page.number, page.width, page.height, page.trust, page.note) for page in parsed.pages
         ],
-        records=[record.as_dict() for record in parsed.records],
+        records=[{**record.as_dict(), "document": job.name} for record in parsed.records],
+        title=cover_title(parsed.pages, parsed.notes),
     )

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from django_rich.management import RichCommand
 
+from ingest.intent import Intent
 from ingest.run.reporting import print_summary, reporter_for
 from ingest.run.running import run_ingest
 
@@ -34,12 +35,13 @@ class Command(RichCommand):
         parser.add_argument(
             "--force",
             action="store_true",
-            help="go on even where most sheets of a known document would be marked as vanished",
+            help="go on even where a newer edition would change or take out much of a known document",
         )
 
     def handle(self, *_args: Any, paths: list[Path], jobs: int, force: bool, **_options: Any) -> None:
         with reporter_for(self.console) as reporter:
-            summary = run_ingest(paths, jobs=jobs, reporter=reporter, force=force)
+            intent = Intent.EDITION if force else Intent.ASK
+            summary = run_ingest(paths, jobs=jobs, reporter=reporter, intent=intent)
         print_summary(self.console, summary)
         if not summary.results:
             raise CommandError("取り込むファイルがありません。")
