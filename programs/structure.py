@@ -31,13 +31,15 @@ class Structure:
     joined_into: int | None = None
     split_from: int | None = None
 
-    def status(self, *, in_current_edition: bool) -> SheetStatus:
-        """Whether the row is shown."""
+    def status(self, *, in_current_edition: bool, withdrawn: bool = False) -> SheetStatus:
+        """Whether the row is shown; `withdrawn`: somebody took its document out of the catalog."""
         if self.rejected:
             return SheetStatus.REJECTED
         if self.joined_into is not None:
             return SheetStatus.JOINED
-        return SheetStatus.PRESENT if in_current_edition or self.by_hand else SheetStatus.VANISHED
+        if not (in_current_edition or self.by_hand):
+            return SheetStatus.VANISHED
+        return SheetStatus.WITHDRAWN if withdrawn else SheetStatus.PRESENT
 
 
 UNDECIDED = Structure()

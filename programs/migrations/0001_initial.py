@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.SlugField(editable=False, max_length=40, unique=True, verbose_name='シートID')),
                 ('identity_key', models.CharField(editable=False, max_length=700, verbose_name='文書内の識別キー')),
-                ('status', models.CharField(choices=[('present', '掲載中'), ('vanished', '最新版に掲載なし'), ('rejected', '事業シートではない'), ('joined', '他のシートに統合')], default='present', max_length=8, verbose_name='状態')),
+                ('status', models.CharField(choices=[('present', '掲載中'), ('vanished', '最新版に掲載なし'), ('rejected', '事業シートではない'), ('joined', '他のシートに統合'), ('withdrawn', '文書を取下げ')], default='present', max_length=9, verbose_name='状態')),
                 ('in_current_edition', models.BooleanField(default=True, editable=False, verbose_name='最新版に掲載')),
                 ('position', models.PositiveIntegerField(verbose_name='文書内の順番')),
                 ('page_first', models.PositiveIntegerField(blank=True, null=True, verbose_name='開始ページ')),
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('identity_key', models.CharField(editable=False, max_length=700, verbose_name='文書内の識別キー')),
-                ('status', models.CharField(choices=[('present', '掲載中'), ('vanished', '最新版に掲載なし')], default='present', max_length=8, verbose_name='状態')),
+                ('status', models.CharField(choices=[('present', '掲載中'), ('vanished', '最新版に掲載なし'), ('withdrawn', '文書を取下げ')], default='present', max_length=9, verbose_name='状態')),
                 ('position', models.PositiveIntegerField(verbose_name='順番')),
                 ('chapter', models.CharField(blank=True, max_length=200, verbose_name='章')),
                 ('section', models.CharField(blank=True, max_length=200, verbose_name='節')),

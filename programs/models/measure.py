@@ -14,12 +14,13 @@ class Measure(models.Model):
     class Status(models.TextChoices):
         PRESENT = "present", "掲載中"
         VANISHED = "vanished", "最新版に掲載なし"
+        WITHDRAWN = "withdrawn", "文書を取下げ"
 
     document = models.ForeignKey(
         "ingest.SourceDocument", models.PROTECT, related_name="measures", verbose_name="文書"
     )
     identity_key = models.CharField("文書内の識別キー", max_length=KEY_LENGTH, editable=False)
-    status = models.CharField("状態", max_length=8, choices=Status, default=Status.PRESENT)
+    status = models.CharField("状態", max_length=9, choices=Status, default=Status.PRESENT)
     position = models.PositiveIntegerField("順番")
     chapter = models.CharField("章", max_length=200, blank=True)
     section = models.CharField("節", max_length=200, blank=True)

@@ -33,12 +33,16 @@ class Trend(models.TextChoices):
 
 
 class SheetStatus(models.TextChoices):
-    """Whether a sheet is shown, from `in_current_edition` and what a person decided; none is ever deleted."""
+    """Whether a sheet is shown: by its edition, by its document, and by what a person decided.
+
+    None is ever deleted.
+    """
 
     PRESENT = "present", "掲載中"
     VANISHED = "vanished", "最新版に掲載なし"
     REJECTED = "rejected", "事業シートではない"
     JOINED = "joined", "他のシートに統合"
+    WITHDRAWN = "withdrawn", "文書を取下げ"
 
 
 TREND = Case(
@@ -59,7 +63,7 @@ class Sheet(models.Model):
         "ingest.SourceDocument", models.PROTECT, related_name="sheets", verbose_name="文書"
     )
     identity_key = models.CharField("文書内の識別キー", max_length=KEY_LENGTH, editable=False)
-    status = models.CharField("状態", max_length=8, choices=SheetStatus, default=SheetStatus.PRESENT)
+    status = models.CharField("状態", max_length=9, choices=SheetStatus, default=SheetStatus.PRESENT)
     in_current_edition = models.BooleanField("最新版に掲載", default=True, editable=False)
     extraction = models.ForeignKey(
         "programs.Extraction",

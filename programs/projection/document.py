@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from ingest.models import Withdrawal
 from programs import effective
 from programs.identity.keys import name_key
 from programs.models import Bureau, Correction, Relation, Sheet, SheetStatus, SheetText
@@ -38,10 +39,11 @@ def project_document(document_id: int) -> None:
 
     Runs inside the caller's transaction, which holds the locks of `ingest.load.locks`.
     """
+    withdrawn = Withdrawal.objects.filter(document=document_id, restored_at=None).exists()
     sheets = list(
         Sheet.objects.filter(document_id=document_id).select_related("extraction").order_by("position", "pk")
     )
-    projected = _projected(sheets)
+    projected = _projected(sheets, withdrawn=withdrawn)
     ids = Ids(
         bureaus=dict(Bureau.objects.values_list("name", "pk")),
         divisions=offices.division_ids(each.subject for each in projected),
@@ -53,12 +55,12 @@ def project_document(document_id: int) -> None:
     warnings.write_reading({each.sheet.pk: _doubts(each, ids, cut[each.sheet.pk]) for each in projected})
 
 
-def _projected(sheets: Sequence[Sheet]) -> list[Projected]:
+def _projected(sheets: Sequence[Sheet], *, withdrawn: bool) -> list[Projected]:
     decided = _decisions(sheets)
     records = {
         sheet.pk: effective.overlay(effective.parsed_record(sheet), decided[sheet.pk]) for sheet in sheets
     }
-    columns = _structural_columns(sheets, records)
+    columns = _structural_columns(sheets, records, withdrawn=withdrawn)
     above = umbrellas(
         [
             Listed(
@@ -92,9 +94,9 @@ def _decisions(sheets: Sequence[Sheet]) -> dict[int, dict[str, Correction]]:
 
 
 def _structural_columns(
-    sheets: Sequence[Sheet], records: Mapping[int, Mapping[str, Any]]
+    sheets: Sequence[Sheet], records: Mapping[int, Mapping[str, Any]], *, withdrawn: bool
 ) -> dict[int, Values]:
-    """What holds of each row by what people decided about sheets."""
+    """What holds of each row by what people decided about sheets, and about the document."""
     holds = structures(sheets)
     read = [
         (sheet.extraction.record["pages"][0], sheet.position)
@@ -112,7 +114,7 @@ def _structural_columns(
 
     return {
         sheet.pk: {
-            "status": structure.status(in_current_edition=sheet.in_current_edition),
+            "status": structure.status(in_current_edition=sheet.in_current_edition, withdrawn=withdrawn),
             "joined_into_id": joined_into(sheet.pk, holds),
             "position": position(sheet, structure),
         }

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from ingest.models import Edition, Page, SourceDocument
+from ingest.models import Edition, Page, SourceDocument, Withdrawal
 from programs.models import Measure, Sheet
 
 
@@ -22,17 +22,24 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 
 def documents_with_counts() -> QuerySet[SourceDocument]:
-    """Every document with `page_count`, `doubtful_pages`, `sheet_count` and `measure_count`."""
-    return SourceDocument.objects.select_related("current_edition").annotate(
-        page_count=_count(Page.objects.filter(edition=OuterRef("current_edition")), "edition"),
-        doubtful_pages=_count(
-            Page.objects.filter(edition=OuterRef("current_edition")).exclude(trust=Page.Trust.TRUSTED),
-            "edition",
-        ),
-        sheet_count=_count(Sheet.objects.published().filter(document=OuterRef("pk")), "document"),
-        measure_count=_count(
-            Measure.objects.filter(document=OuterRef("pk"), status=Measure.Status.PRESENT), "document"
-        ),
+    """Every document that is not withdrawn, with `page_count`, `doubtful_pages`, `sheet_count` and
+    `measure_count`.
+    """
+    withdrawn = Withdrawal.objects.filter(restored_at=None).values("document")
+    return (
+        SourceDocument.objects.exclude(pk__in=withdrawn)
+        .select_related("current_edition")
+        .annotate(
+            page_count=_count(Page.objects.filter(edition=OuterRef("current_edition")), "edition"),
+            doubtful_pages=_count(
+                Page.objects.filter(edition=OuterRef("current_edition")).exclude(trust=Page.Trust.TRUSTED),
+                "edition",
+            ),
+            sheet_count=_count(Sheet.objects.published().filter(document=OuterRef("pk")), "document"),
+            measure_count=_count(
+                Measure.objects.filter(document=OuterRef("pk"), status=Measure.Status.PRESENT), "document"
+            ),
+        )
     )
 
 
