@@ -45,6 +45,7 @@ def configuration(*, level: int | str, form: Form) -> dict[str, Any]:
             "django.request": {"level": "CRITICAL"},
             "django.server": {"handlers": [], "propagate": True},
             "axes": {"level": "WARNING"},
+            "procrastinate": {"level": "WARNING"},
             # Scanners ask for hosts that are none of ours all day; they get a 400, and no traceback here.
             "django.security.DisallowedHost": {"level": "CRITICAL"},
             # Gunicorn gives its loggers handlers of their own unless they are named here.

@@ -16,6 +16,20 @@
                             HTTPS is required, else 0.
 ``HSTS_SECONDS``            How long browsers shall insist on HTTPS. Default: one year.
 ``CSRF_TRUSTED_ORIGINS``    Further origins (``https://name``) whose forms are accepted. Default: none.
+``ORIGINALS_URL``           Where originals of documents are kept: ``s3://bucket/prefix`` for an S3-compatible
+                            service (extra ``s3``; address and keys in ``AWS_ENDPOINT_URL_S3``,
+                            ``AWS_DEFAULT_REGION``, ``AWS_ACCESS_KEY_ID``, ``AWS_SECRET_ACCESS_KEY``).
+                            Default: a folder in ``DATA_DIR``.
+``INBOX_DIR``               Folder of this server whose files administrators may take in from the browser.
+                            Default: none.
+``UPLOAD_MOST_FILES``       Files of one upload. Default: 200.
+``UPLOAD_MOST_MEGABYTES``   Size of one of them. Default: 512.
+``INGEST_ASK_FROM_SHEETS``  A newer edition that changes or takes out more sheets of a document than this goes
+                            in only once somebody has confirmed it. Default: 100.
+``INGEST_ASK_FROM_SHARE``   The same as a share of the document's sheets, where it has 20 or more.
+                            Default: 0.3.
+``WORKER_LOST_SECONDS``     A worker that has not been heard of for so long is lost, and another takes its job
+                            up. Default: 30.
 ``STATEMENT_TIMEOUT``       Seconds that one database statement of the web server may take, 0 for any.
                             Default: 15. Commands have no limit.
 ``LOG_LEVEL``               ``DEBUG``, ``INFO``, ``WARNING`` or ``ERROR``. Default: ``INFO``.
@@ -35,6 +49,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 from meti_catalog import logs
+from meti_catalog.originals_storage import originals_storage
 from meti_catalog.secret_key import kept_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -65,6 +80,7 @@ if not SECRET_KEY:
 # --- The parts -----------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
+    "procrastinate.contrib.django",
     "programs",
     "ingest",
     "meti_catalog",
@@ -162,9 +178,29 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "media"  # originals of documents; never served as files, only through views
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "originals": originals_storage(env.str("ORIGINALS_URL", default=""), folder=MEDIA_ROOT),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
+
+# --- Uploads and jobs ----------------------------------------------------------------------------------
+
+INBOX_DIR: Path | None = env.path("INBOX_DIR", default=None)
+UPLOAD_MOST_FILES: int = env.int("UPLOAD_MOST_FILES", default=200)
+UPLOAD_MOST_BYTES: int = env.int("UPLOAD_MOST_MEGABYTES", default=512) * 2**20
+# Files of people who may not upload, and those beyond the limits, are dropped as they come in.
+FILE_UPLOAD_HANDLERS = ["ingest.uploads.handler.BoundedUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 10 * UPLOAD_MOST_FILES  # beyond the handler's own, friendlier limit
+INGEST_ASK_FROM_SHEETS: int = env.int("INGEST_ASK_FROM_SHEETS", default=100)
+INGEST_ASK_FROM_SHARE: float = env.float("INGEST_ASK_FROM_SHARE", default=0.3)
+WORKER_LOST_SECONDS: float = env.float("WORKER_LOST_SECONDS", default=30.0)
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "update_heartbeat_interval": WORKER_LOST_SECONDS / 3,
+    "stalled_worker_timeout": WORKER_LOST_SECONDS,
+    "shutdown_graceful_timeout": 10.0,  # seconds; what is still read then is read again by another worker
+    "delete_jobs": "successful",  # what became of a file stands with the file
+}
+PROCRASTINATE_IMPORT_PATHS = ["ingest.jobs.tasks"]
 
 # --- Accounts ------------------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 
 urlpatterns = [
     path("", include("programs.urls")),
+    path("uploads/", include("ingest.uploads.urls")),
     path("api/v1/", include("programs.api.urls")),
     path("desk/", include("programs.desk.urls")),
     path("admin/", admin.site.urls),

@@ -7,7 +7,10 @@ import os
 import runpy
 import signal
 import socket
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -36,12 +39,13 @@ class Command(RichCommand):
         signal.signal(signal.SIGTERM, _interrupt)
         with contextlib.suppress(KeyboardInterrupt):
             self._prepare()
-            # In this process, which holds the database server as long as the site is served.
-            DemoServer(
-                bind=f"{LOOPBACK}:{port}",
-                when_ready=lambda _arbiter: self._announce(port),
-                on_exit=lambda _arbiter: self.console.print("\nStopped. The data is kept."),
-            ).run()
+            with _worker():
+                # In this process, which holds the database server as long as the site is served.
+                DemoServer(
+                    bind=f"{LOOPBACK}:{port}",
+                    when_ready=lambda _arbiter: self._announce(port),
+                    on_exit=lambda _arbiter: self.console.print("\nStopped. The data is kept."),
+                ).run()
 
     def _prepare(self) -> None:
         with self.console.status("Starting PostgreSQL"):
@@ -78,6 +82,18 @@ class DemoServer(BaseApplication):
         from meti_catalog.wsgi import application  # noqa: PLC0415 (in the worker: it sets limits)
 
         return application
+
+
+@contextlib.contextmanager
+def _worker() -> Iterator[None]:
+    """A worker beside the server, for uploads. It also ends by itself where this process is killed."""
+    command: list[str | Path] = [sys.executable, settings.BASE_DIR / "manage.py", "worker", "--with-parent"]
+    worker = subprocess.Popen(command)
+    try:
+        yield
+    finally:
+        worker.terminate()
+        worker.wait()
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:

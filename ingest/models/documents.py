@@ -1,17 +1,21 @@
-"""Where sheets come from: documents, their editions and pages, and the runs that took them in."""
+"""Where sheets come from: documents, their editions and pages."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from ingest.blocks import DocumentKind, PageTrust
+from ingest.originals import originals
 
 
 class SourceDocument(models.Model):
     """A published document under its file name; a newer edition replaces an older one in place."""
 
     name = models.CharField("文書名", max_length=300, unique=True)
-    title = models.CharField("表題", max_length=300, blank=True)
+    title = models.CharField("表題", max_length=300, blank=True, help_text="担当者が付けた表題。")
+    printed_title = models.CharField("表紙の表題", max_length=300, blank=True, editable=False)
+    """What the newest edition calls itself on its cover; shown where nobody gave a title."""
     source_url = models.URLField("掲載元URL", blank=True)
     published_on = models.DateField("公表日", null=True, blank=True)
     current_edition = models.ForeignKey(
@@ -31,7 +35,12 @@ class SourceDocument(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.title or self.name
+        return self.title or self.printed_title or self.name
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether somebody took the document out of the catalog."""
+        return self.withdrawals.filter(restored_at=None).exists()
 
 
 class Edition(models.Model):
@@ -46,7 +55,7 @@ class Edition(models.Model):
     document = models.ForeignKey(SourceDocument, models.CASCADE, related_name="editions", verbose_name="文書")
     sha256 = models.CharField("SHA-256", max_length=64)
     kind = models.CharField("種類", max_length=12, choices=Kind)
-    file = models.FileField("原本", upload_to="originals/", max_length=200)
+    file = models.FileField("原本", storage=originals, max_length=200)
     size = models.PositiveBigIntegerField("サイズ（バイト）")
     parser_version = models.CharField("読取プログラムの版", max_length=40)
     ingested_at = models.DateTimeField("取込日時", auto_now_add=True)
@@ -89,44 +98,42 @@ class Page(models.Model):
         return f"{self.edition} p.{self.number}"
 
 
-class IngestRun(models.Model):
-    """One call of the ingest: when, and what it changed."""
+class Withdrawal(models.Model):
+    """That a document was taken out of the catalog, by whom and why, and when it came back.
 
-    started_at = models.DateTimeField("開始", auto_now_add=True)
-    finished_at = models.DateTimeField("終了", null=True, blank=True)
-    parser_version = models.CharField("読取プログラムの版", max_length=40)
+    Nothing is deleted: addresses, history and corrections of its sheets outlive the document, and whoever
+    took out the wrong one takes that back.
+    """
 
-    class Meta:
-        verbose_name = "取込"
-        verbose_name_plural = "取込"
-        ordering = ["-started_at"]
-
-    def __str__(self) -> str:
-        return f"{self.started_at:%Y-%m-%d %H:%M}"
-
-
-class IngestResult(models.Model):
-    """What one run did with one document."""
-
-    class Outcome(models.TextChoices):
-        ADDED = "added", "追加"
-        UPDATED = "updated", "更新"
-        UNCHANGED = "unchanged", "変更なし"
-        FAILED = "failed", "失敗"
-
-    run = models.ForeignKey(IngestRun, models.CASCADE, related_name="results", verbose_name="取込")
-    name = models.CharField("ファイル", max_length=300)
-    edition = models.ForeignKey(
-        Edition, models.SET_NULL, null=True, blank=True, related_name="results", verbose_name="版"
+    document = models.ForeignKey(
+        SourceDocument, models.CASCADE, related_name="withdrawals", verbose_name="文書"
     )
-    outcome = models.CharField("結果", max_length=9, choices=Outcome)
     reason = models.TextField("理由", blank=True)
-    counts = models.JSONField("件数", default=dict, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="担当者"
+    )
+    withdrawn_at = models.DateTimeField("取下げ日時", auto_now_add=True)
+    restored_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="取消の担当者",
+    )
+    restored_at = models.DateTimeField("取消日時", null=True, blank=True)
 
     class Meta:
-        verbose_name = "取込結果"
-        verbose_name_plural = "取込結果"
-        ordering = ["pk"]
+        verbose_name = "取下げ"
+        verbose_name_plural = "取下げ"
+        ordering = ["-withdrawn_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document"],
+                condition=models.Q(restored_at__isnull=True),
+                name="withdrawal_one_open_a_document",
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.name} {self.get_outcome_display()}"
+        return f"{self.document} {self.withdrawn_at:%Y-%m-%d}"
