@@ -6,7 +6,8 @@ from django.urls import path
 
 from programs.decisions.roles import DECIDE_SHEET
 from programs.desk.access import requires
-from programs.desk.views import history, programs, queue, structure
+from programs.desk.views import exchange, history, programs, queue, structure
+from programs.desk.views.accuracy import report
 from programs.desk.views.feed import DecisionFeed
 from programs.desk.views.pages import page
 from programs.desk.views.read_back import typed_value
@@ -36,5 +37,8 @@ urlpatterns = [
     path("decisions/programs/<int:decision_id>/take-back/", programs.take_back, name="take-back-program"),
     path("history/", history.of_all, name="history"),
     path("history/feed.atom", requires(DECIDE_SHEET)(DecisionFeed()), name="feed"),
+    path("accuracy/", report, name="accuracy"),
+    path("exchange/", exchange.exchange, name="exchange"),
+    path("exchange/decisions.csv", exchange.download, name="download"),
     path("read-back/<slug:field>/", typed_value, name="read-back"),
 ]

@@ -39,7 +39,8 @@ AMMONIA = sheet(
 Post = Callable[..., Any]
 
 
-def _person(name: str, *groups: str) -> User:
+def person_of(name: str, *groups: str) -> User:
+    """Somebody with an account, in these groups."""
     person = User.objects.create(username=name)
     person.groups.set(Group.objects.filter(name__in=groups))
     return person
@@ -47,18 +48,18 @@ def _person(name: str, *groups: str) -> User:
 
 @pytest.fixture
 def corrector(db: None) -> User:
-    return _person("佐藤", CORRECTOR)
+    return person_of("佐藤", CORRECTOR)
 
 
 @pytest.fixture
 def colleague(db: None) -> User:
-    return _person("鈴木", CORRECTOR)
+    return person_of("鈴木", CORRECTOR)
 
 
 @pytest.fixture
 def outsider(db: None) -> User:
     """Somebody with an account and no part in the desk."""
-    return _person("高橋")
+    return person_of("高橋")
 
 
 @pytest.fixture
