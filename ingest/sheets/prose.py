@@ -20,6 +20,7 @@ from ingest.blocks import Line
 from ingest.sheets.numbering import Numbering
 from ingest.sheets.typography import (
     NUMBERED,
+    Item,
     column_width,
     ends_clause,
     ends_sentence,
@@ -47,26 +48,38 @@ class Run:
     widths: list[float] = field(init=False)
     column: float = 0.0
     """The widest line of the text that is being read, where one is."""
+    _columns: list[float] = field(init=False)
+    _heads: list[Item | None] = field(init=False)
+    _ends: list[bool] = field(init=False)
+    _breaks_off: list[bool] = field(init=False)
+    _labels: list[bool] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.widths = [width(line.text) for line in self.lines]
+        """Look at every line once: what follows asks for the lines of a paragraph again and again."""
+        texts = [line.text for line in self.lines]
+        self.widths = [width(text) for text in texts]
+        self._columns = [column_width(self.widths, index) for index in range(len(texts))]
+        self._heads = [item_head(text) for text in texts]
+        self._ends = [ends_sentence(text) for text in texts]
+        self._breaks_off = [ends_clause(text) for text in texts]
+        # Lines of nothing but the words of a money flow: 民間企業等国, 定額補助.
+        self._labels = [len(text) <= _LONGEST_LABEL and bool(_label().fullmatch(text)) for text in texts]
 
     def runs_on(self, index: int) -> bool:
         """Whether line `index` goes on in the next one."""
-        text = self.lines[index].text
-        if ends_sentence(text):
+        if self._ends[index]:
             return False
-        column = max(self.column, column_width(self.widths, index))
-        return fills_column(self.widths[index], column) or ends_clause(text)
+        column = max(self.column, self._columns[index])
+        return self._breaks_off[index] or fills_column(self.widths[index], column)
 
     def sentence(self, index: int) -> int:
         """Number of lines of the sentence that begins at line `index`; 0 where none does."""
         for at in range(index, min(len(self.lines), index + _LONGEST_PARAGRAPH)):
-            if self._is_label(at):
+            if self._labels[at]:
                 return 0
-            if at > index and self._begins_item(at):
-                return at - index if at - index > 1 or ends_clause(self.lines[at - 1].text) else 0
-            if ends_sentence(self.lines[at].text):
+            if at > index and self._heads[at] is not None:
+                return at - index if at - index > 1 or self._breaks_off[at - 1] else 0
+            if self._ends[at]:
                 return at - index + 1
             if not self.runs_on(at) and not self._is_short_line_of_text(at):
                 return 0
@@ -76,36 +89,27 @@ class Run:
         """Whether a line that fills half of its column stands before a line of text: a word was too long."""
         if index + 1 >= len(self.lines):
             return False
-        column = max(self.column, column_width(self.widths, index))
-        following = self.widths[index + 1]
+        column = max(self.column, self._columns[index])
         return self.widths[index] >= column / 2 and (
-            fills_column(following, column) or ends_sentence(self.lines[index + 1].text)
+            self._ends[index + 1] or fills_column(self.widths[index + 1], column)
         )
 
     def item(self, index: int) -> int:
         """Number of lines of the paragraph at line `index`, ended or not: its line and those that go on."""
         at, last = index, min(len(self.lines), index + _LONGEST_PARAGRAPH) - 1
-        while at < last and self.runs_on(at) and not (self._begins_item(at + 1) or self._is_label(at + 1)):
+        while at < last and self.runs_on(at) and self._heads[at + 1] is None and not self._labels[at + 1]:
             at += 1
         return at - index + 1
-
-    def _is_label(self, index: int) -> bool:
-        """Whether the line is made of nothing but the words of a money flow (民間企業等国, 定額補助)."""
-        text = self.lines[index].text
-        return len(text) <= _LONGEST_LABEL and _label().fullmatch(text) is not None
-
-    def _begins_item(self, index: int) -> bool:
-        return item_head(self.lines[index].text) is not None
 
     def text(self, index: int, numbering: Numbering, depth: int = 0) -> int:
         """Number of lines at `index` that carry on a text with lists at `numbering`; 0 for diagram words."""
         if index >= len(self.lines):
             return 0
-        head = item_head(self.lines[index].text)
+        head = self._heads[index]
         if head is None:
             return self.sentence(index) or self._loose_text(index, numbering, depth)
         length = self.item(index)
-        if ends_sentence(self.lines[index + length - 1].text):
+        if self._ends[index + length - 1]:
             return length
         if head.style == "bullet":
             return length if self.widths[index] >= _SHORTEST_BULLET else 0
@@ -138,7 +142,7 @@ class Run:
             length = self.sentence(at)
             if length > 1 or (length == 1 and self.widths[at] >= _SHORTEST_SENTENCE):
                 return True
-            if not self._begins_item(at):
+            if self._heads[at] is None:
                 return False
         return False
 
