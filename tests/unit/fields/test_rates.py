@@ -52,6 +52,7 @@ def test_numbers_of_the_scheme_that_are_no_rates(scheme: str) -> None:
 @pytest.mark.parametrize(
     ("overview", "printed"),
     [
+        ("設備の購入を定額（10/10）で補助する。", ["定額", "10/10"]),
         ("節水に要する費用の3/4を補助する。", ["3/4"]),
         ("節水設備の導入費を補助（定額）する。", ["定額"]),
         ("（2）節水の実証（補助率：2/3）", ["2/3"]),
