@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from programs.feeds.views import changes_atom, changes_json
 from programs.views.about import about
 from programs.views.charts import charts
 from programs.views.compare import compare
@@ -39,6 +40,8 @@ urlpatterns = [
     path("pivot.<slug:ending>", pivot_file, name="pivot-file"),
     path("compare/", compare, name="compare"),
     path("programs/<slug:public_id>/", program, name="program"),
+    path("changes.atom", changes_atom, name="changes-atom"),
+    path("changes.json", changes_json, name="changes-json"),
     path("measures/", measures, name="measures"),
     path("documents/", documents, name="documents"),
     path("documents/<int:document_id>/", document, name="document"),

@@ -26,6 +26,7 @@ class Place(StrEnum):
     API = "API"
     SPAN = "事業・原文の行"
     COMPARE = "比較"
+    FEED = "更新フィード"
     PIVOT = "2つの項目での集計"
 
 
@@ -164,8 +165,19 @@ PARAMETERS: tuple[Parameter, ...] = (
         Place.TABLE,
         choices=("ja", "en"),
     ),
+    Parameter(
+        "since",
+        "いつから",
+        "更新フィードで、この日（日本時間の0時）または時刻以降の変更だけを返します。",
+        "2026-04-01",
+        Place.FEED,
+    ),
     Parameter("limit", "件数", "一度に返す件数。1から200、なければ50。", "100", Place.API, unit="件"),
     Parameter(
-        "cursor", "続きの位置", "前の応答のnext_cursorの値。その次から返します。", "s-0f3a9c21", Place.API
+        "cursor",
+        "続きの位置",
+        "前の応答のnext_cursorの値。その次から返します。更新フィードではnextのアドレスにあります。",
+        "s-0f3a9c21",
+        Place.API,
     ),
 )

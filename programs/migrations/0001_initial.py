@@ -741,6 +741,10 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['sheet', '-created_at'], name='extraction_latest'),
         ),
         migrations.AddIndex(
+            model_name='extraction',
+            index=models.Index(fields=['-created_at', '-id'], name='extraction_newest'),
+        ),
+        migrations.AddIndex(
             model_name='correction',
             index=models.Index(fields=['sheet', 'field', '-id'], name='correction_latest'),
         ),

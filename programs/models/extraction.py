@@ -27,7 +27,10 @@ class Extraction(models.Model):
         verbose_name = "読取結果"
         verbose_name_plural = "読取結果"
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["sheet", "-created_at"], name="extraction_latest")]
+        indexes = [
+            models.Index(fields=["sheet", "-created_at"], name="extraction_latest"),
+            models.Index(fields=["-created_at", "-id"], name="extraction_newest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sheet_id} {self.parser_version}"

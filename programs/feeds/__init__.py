@@ -1,0 +1,1 @@
+"""What changed in the catalog since a date, newest first: as Atom and as JSON Feed."""
