@@ -8,7 +8,7 @@ from programs.feeds.views import changes_atom, changes_json
 from programs.views.about import about
 from programs.views.charts import charts
 from programs.views.compare import compare
-from programs.views.data import data, data_json
+from programs.views.data import catalog_zip, data, data_csv, data_json
 from programs.views.documents import document, documents
 from programs.views.export import sheets_csv, sheets_json, sheets_jsonl, sheets_xlsx
 from programs.views.grids import chart_file, pivot_file, pivot_page, sums_file
@@ -50,4 +50,6 @@ urlpatterns = [
     path("about/", about, name="about"),
     path("about/data/", data, name="data"),
     path("about/data.json", data_json, name="data-json"),
+    path("about/data.csv", data_csv, name="data-csv"),
+    path("catalog.zip", catalog_zip, name="catalog-zip"),
 ]
