@@ -174,7 +174,7 @@ def _places(typed: str) -> list[Any]:
     """Places as the page's script gives them; none where they are none. `decide` checks what they say."""
     try:
         places = json.loads(typed)
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     return places if isinstance(places, list) and all(isinstance(place, dict) for place in places) else []
 

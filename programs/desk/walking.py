@@ -11,6 +11,8 @@ from django.urls import reverse
 from programs.decisions.queue import Filter, Item, after, before
 
 LONGEST_PLACE = 120
+LONGEST_NUMBER = 10
+"""Digits; with more a number is none that PostgreSQL's integer holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,8 @@ def path_of(item: Item) -> str:
 def with_query(path: str, parameters: dict[str, str]) -> str:
     """An address with a query string, where there is something to say."""
     return f"{path}?{urlencode(parameters)}" if parameters else path
+
+
+def number(text: str | None) -> int:
+    """A primary key or page of a query string or form; 0, which none has, for anything else."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER else 0

@@ -19,7 +19,7 @@ from programs.decisions.values import show
 from programs.decisions.versions import version_of
 from programs.desk.access import SignedInRequest, requires
 from programs.desk.confirming import Answer, Question, ask
-from programs.desk.walking import with_query
+from programs.desk.walking import number, with_query
 from programs.models import Correction, Sheet
 from programs.presentation.fields import label
 
@@ -39,8 +39,8 @@ def of_one(request: SignedInRequest, public_id: str) -> HttpResponse:
 @require_safe
 def of_all(request: SignedInRequest) -> HttpResponse:
     """The latest decisions, narrowed to a person (`by`) or a document, those `before` a moment."""
-    by = correctors().filter(pk=_number(request.GET.get("by"))).first()
-    document = SourceDocument.objects.filter(pk=_number(request.GET.get("document"))).first()
+    by = correctors().filter(pk=number(request.GET.get("by"))).first()
+    document = SourceDocument.objects.filter(pk=number(request.GET.get("document"))).first()
     entries = feed(
         most=MOST + 1,
         before=_moment(request.GET.get("before", "")),
@@ -101,8 +101,3 @@ def _moment(text: str) -> Any:
         return moment(text) if text else None
     except ValidationError:
         return None
-
-
-def _number(text: str | None) -> int:
-    """A primary key from a query string; 0, which none is, for anything else."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else 0

@@ -19,7 +19,7 @@ from programs.decisions.assignments import assign
 from programs.decisions.queue import NOBODY, Counts, Filter, Item, State
 from programs.decisions.roles import ASSIGN_SHEET, DECIDE_SHEET, correctors
 from programs.desk.access import SignedInRequest, requires
-from programs.desk.walking import Walk, with_query
+from programs.desk.walking import Walk, number, with_query
 from programs.models import BureauLineage
 from programs.warning_labels import warning_label
 
@@ -65,9 +65,9 @@ def work(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def share_out(request: SignedInRequest) -> HttpResponse:
     """Give the ticked sheets to a corrector, or to nobody."""
-    chosen = [int(key) for key in request.POST.getlist("sheet") if key.isascii() and key.isdigit()]
+    chosen = [number(key) for key in request.POST.getlist("sheet")]
     given = request.POST.get("to", "")
-    to = correctors().filter(pk=given).first() if given.isascii() and given.isdigit() else None
+    to = correctors().filter(pk=number(given)).first()
     if not chosen:
         messages.warning(request, "シートが選ばれていません。")
     elif to is None and given != NOBODY:
@@ -79,12 +79,12 @@ def share_out(request: SignedInRequest) -> HttpResponse:
 
 def _assign(request: SignedInRequest, chosen: list[int], to: User | None) -> None:
     try:
-        number = assign(chosen, to=to, by=request.user)
+        assigned = assign(chosen, to=to, by=request.user)
     except ValidationError as error:
         messages.error(request, error.messages[0])
     else:
         who = f"「{to}」の担当に" if to else "担当者なしに"
-        messages.success(request, f"{number}件を{who}しました。")
+        messages.success(request, f"{assigned}件を{who}しました。")
 
 
 def _page(request: SignedInRequest, narrowed: Filter, counted: Counts) -> Page[Any]:
@@ -114,14 +114,14 @@ def _page_links(narrowed: Filter, page: Page[Any]) -> dict[str, str]:
 
 def _choices(narrowed: Filter) -> dict[str, list[tuple[str, str]]]:
     """What each filter offers: value and words."""
-    codes = [(code, f"{warning_label(code)}（{number}）") for code, number in queue.open_by_code().items()]
+    codes = [(code, f"{warning_label(code)}（{left}）") for code, left in queue.open_by_code().items()]
     if narrowed.code and narrowed.code not in dict(codes):
         codes.append((narrowed.code, warning_label(narrowed.code)))
     people = [(str(person.pk), str(person)) for person in correctors()]
     return {
         "document": [
-            (str(document.pk), f"{document}（{number}）")
-            for document, number in queue.documents_with_doubts()
+            (str(document.pk), f"{document}（{left}）")
+            for document, left in queue.documents_with_doubts()
         ],
         "code": codes,
         "lineage": list(BureauLineage.objects.order_by("position").values_list("code", "name")),

@@ -84,7 +84,7 @@ def _page(request: SignedInRequest, shown: Sheet, draft: Draft, walk: Walk) -> H
         "stale": draft.stale,
         "conflicts": [line for group in shown_groups for line in group.lines if line.conflict],
         "problems": [
-            {"field": name, "label": label(name), "message": message}
+            {"field": name, "label": label(name) if name in FIELDS else "", "message": message}
             for name, found in draft.errors.items()
             for message in found
         ],

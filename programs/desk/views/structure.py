@@ -21,6 +21,7 @@ from programs.desk.access import SignedInRequest, requires
 from programs.desk.confirming import Answer, Question, ask
 from programs.desk.forms.record import RecordForm
 from programs.desk.panel import panel_of
+from programs.desk.walking import number
 from programs.models import Sheet, SheetDecision, SheetStatus
 from programs.presentation.fields import label
 
@@ -176,7 +177,7 @@ def split(request: SignedInRequest, public_id: str) -> HttpResponse:
 def add(request: SignedInRequest, document_id: int) -> HttpResponse:
     """Add a sheet that nobody could read, beside the page it stands on (`page`)."""
     document = get_object_or_404(SourceDocument.objects.select_related("current_edition"), pk=document_id)
-    page = _number(request.GET.get("page"))
+    page = number(request.GET.get("page")) or None
     form = RecordForm(
         request.POST if request.method == "POST" else None,
         initial={"pages": [page, page] if page else None},
@@ -265,7 +266,3 @@ def _require_valid(*forms: RecordForm) -> None:
     }
     if wrong:
         raise ValidationError(dict(wrong))
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 and int(text) else None

@@ -119,7 +119,7 @@ def test_the_place_that_was_selected_is_the_source_from_then_on(desk: Client, hy
     assert hydrogen.text.provenance["name"][0]["bbox"] == [1.0, 2.0, 30.0, 40.0]
 
 
-@pytest.mark.parametrize("place", ["{", "[1]", '"text"', "[" * 3_000, '{"page": 1}'])
+@pytest.mark.parametrize("place", ["{", "[1]", '"text"', "[" * 3_000, "[" * 1_900, '{"page": 1}'])
 def test_a_place_that_is_none_is_left_out(desk: Client, hydrogen: Sheet, place: str) -> None:
     assert save(desk, hydrogen, name="水素事業", **{"place-name": place}).status_code == 302
 
