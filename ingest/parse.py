@@ -21,7 +21,7 @@ from ingest.record import Record, SheetRecord
 from ingest.sheets.blocks import SheetBlocks
 from ingest.sheets.boundaries import split_sheets
 from ingest.sheets.sections import split_sections
-from ingest.sheets.slides import PageNote, split_slides
+from ingest.sheets.slides import PageNote, split_slides, unreadable_pages
 from ingest.sideways import place_as_shown
 
 
@@ -49,11 +49,14 @@ def parse_bytes(data: bytes, *, name: str) -> ParsedDocument:
 
 def parse(document: Document) -> ParsedDocument:
     """Parse a document as read."""
-    if document.kind is not DocumentKind.PDF:
-        lines = [line for page in document.pages for line in page.lines]
-        if looks_like_measure_list(lines):
-            measures = list(read_measures(document))
-            return ParsedDocument(document.name, DocumentKind.MEASURE_LIST, document.pages, measures)
+    is_pdf = document.kind is DocumentKind.PDF
+    if looks_like_measure_list([line for page in document.pages for line in page.lines]):
+        measures = list(read_measures(document))
+        place_as_shown(measures, document.pages)
+        # A PDF stays one: its pages can be shown as they are.
+        kind = DocumentKind.PDF if is_pdf else DocumentKind.MEASURE_LIST
+        return ParsedDocument(document.name, kind, document.pages, measures, unreadable_pages(document))
+    if not is_pdf:
         return ParsedDocument(document.name, document.kind, document.pages, _read(_text_sheets(document)))
     slides = split_slides(document)
     records = _read(slides.sheets)

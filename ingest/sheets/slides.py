@@ -80,6 +80,15 @@ def split_slides(document: Document) -> Slides:
     return slides
 
 
+def unreadable_pages(document: Document) -> list[PageNote]:
+    """The pages whose text cannot be trusted, of a PDF that is no deck of sheets."""
+    return [
+        PageNote(page.number, PageKind.UNREADABLE, page.trust, page.note)
+        for page in document.pages
+        if page.trust is not PageTrust.TRUSTED
+    ]
+
+
 def kind_of(page: Page, before: SheetBlocks | None) -> PageKind:
     """What a page is, `before` being the sheet of the pages before it."""
     if page.trust is not PageTrust.TRUSTED:

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from ingest.blocks import DocumentKind
 from ingest.parse import parse_bytes, parse_document
 from ingest.record import MeasureRecord, SheetRecord
+from tests.unit.pdf.drawn import Slide, pdf
 
 SHEETS = """# 水素供給網整備事業
 
@@ -166,3 +167,25 @@ def test_the_command_needs_no_database_and_no_locale(files: dict[str, Path]) -> 
 def test_a_path_and_its_bytes_parse_alike(files: dict[str, Path]) -> None:
     path = files["sheets.txt"]
     assert parse_document(path).records == parse_bytes(path.read_bytes(), name=path.name).records
+
+
+def test_a_list_of_measures_may_come_as_a_pdf() -> None:
+    printed = [
+        "第1章 港を守る施策",
+        "第1節 灯台",
+        "1. 灯台の更新",
+        "(1) 光源の更新（2024年度予算額1億円）",
+        "(2) 塔の補修（灯台事業：2024年度予算額2億円の内数）",
+        "(3) 霧笛の点検（2024年度予算額3億円）",
+    ]
+    page = Slide(width=595, height=842).lines(60, 80, printed, 11, 2.0)
+    parsed = parse_bytes(pdf(page), name="list.pdf")
+    assert parsed.kind is DocumentKind.PDF
+    records = [record.as_dict() for record in parsed.records]
+    assert [(record["section"], record["number"], record["name"]) for record in records] == [
+        ("第1節 灯台", "(1)", "光源の更新"),
+        ("第1節 灯台", "(2)", "塔の補修"),
+        ("第1節 灯台", "(3)", "霧笛の点検"),
+    ]
+    assert [record["funding"][0]["amount_yen"] for record in records] == [10**8, 2 * 10**8, 3 * 10**8]
+    assert records[0]["provenance"]["name"][0]["page"] == 1

@@ -74,7 +74,7 @@ def find_layout(glyphs: Sequence[Glyph], drawing: Drawing, *, width: float, heig
     bands = find_bands(untouched, lines, page_width=width)
     banded = {band.bbox for band in bands}
     if not any(band.is_section for band in bands):
-        bands = _with_plain(bands, lines, page_width=width)
+        bands = _with_plain(bands, lines, size=size, page_width=width)
     areas = find_areas(bands, page_width=width, page_height=height)
     assign(lines, areas)
     return Layout(
@@ -87,12 +87,15 @@ def find_layout(glyphs: Sequence[Glyph], drawing: Drawing, *, width: float, heig
     )
 
 
-def _with_plain(bands: Sequence[Band], lines: Sequence[Printed], *, page_width: float) -> list[Band]:
+def _with_plain(
+    bands: Sequence[Band], lines: Sequence[Printed], *, size: float, page_width: float
+) -> list[Band]:
     """The bands with headings that have no bar; where there are any, other bars are titles within columns
     or of the slide.
     """
     banded = {id(band.heading) for band in bands}
-    found = plain_bands([line for line in lines if id(line) not in banded], page_width=page_width)
+    plain = [line for line in lines if id(line) not in banded]
+    found = plain_bands(plain, size=size, page_width=page_width)
     return sorted([*bands, *found], key=lambda band: band.bbox[1::-1])
 
 

@@ -101,7 +101,7 @@ def test_without_bands_columns_are_parted_by_the_blank_between_them() -> None:
     ]
 
 
-PLAIN = ["事業目的", "【事業目的】", "■事業目的", "＜事業の目的＞", "１．事業の目的", "【目的】"]
+PLAIN = ["事業目的", "【事業目的】", "■事業目的", "＜事業の目的＞", "１．事業の目的", "【目的】", "目的"]
 
 
 @pytest.mark.parametrize("heading", PLAIN)

@@ -21,13 +21,18 @@ APART = 0.2
 """Share of the page's width by which headings of two columns begin apart."""
 GAP = 0.5
 """Blank between two columns, in sizes of the text, at least."""
+LARGER = 1.1
+"""Share of the size of the page's text from which on words are set off by their size."""
 CROSSING = 2.0
 """A line that reaches this far beyond the border of columns, in its sizes, runs across them."""
 
 
-def plain_bands(lines: Sequence[Printed], *, page_width: float) -> list[Band]:
-    """The headings among `lines` as bands as wide as their columns, from top to bottom."""
-    headings = [line for line in lines if marks_of(line.text)]
+def plain_bands(lines: Sequence[Printed], *, size: float, page_width: float) -> list[Band]:
+    """The headings among `lines` as bands as wide as their columns, from top to bottom.
+
+    `size` is that of the page's text: what is printed larger is set off.
+    """
+    headings = [line for line in lines if marks_of(line.text, set_off=line.size >= LARGER * size)]
     if not headings:
         return []
     edges = _left_edges(headings, lines, page_width)
