@@ -140,7 +140,8 @@ def _older_than_edition(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]
 
     Nobody can tell whether the new pages still hold them; who knows confirms the pages.
     """
-    unread = [sheet for sheet in sheets if sheet.extraction_id is None and sheet.document.current_edition]
+    # Of the sheets that are shown, only those added by hand need not have been read in the current edition.
+    unread = [sheet for sheet in sheets if not sheet.in_current_edition]
     if not unread:
         return
     added = dict(

@@ -34,18 +34,14 @@ class Plan:
 
     @property
     def vanishing(self) -> list[Sheet]:
-        """Sheets of the current edition that are not among the records.
-
-        Not those that a person added: that this file cannot be read there is why they were.
-        """
+        """Sheets that were read in the current edition and are not among the records."""
         kept = {place.sheet_id for place in self.places}
-        return [
-            sheet
-            for sheet in self.sheets.values()
-            if sheet.in_current_edition
-            and sheet.pk not in kept
-            and not self.structures.get(sheet.pk, UNDECIDED).by_hand
-        ]
+        return [sheet for sheet in self.sheets.values() if sheet.in_current_edition and sheet.pk not in kept]
+
+    @property
+    def gone(self) -> int:
+        """How many of them nobody sees any more: one that a person added stays (`programs.structure`)."""
+        return sum(not self.structures.get(sheet.pk, UNDECIDED).by_hand for sheet in self.vanishing)
 
     @property
     def carried_on(self) -> list[tuple[Sheet, Record]]:
@@ -120,7 +116,7 @@ def write_sheets(plan: Plan, edition: Edition, parser_version: str) -> Changes:
     """Write sheets and extractions; effective values follow in `programs.refresh`."""
     made = _make_sheets(plan, edition.document)
     vanishing = plan.vanishing
-    changes = Changes(vanished=len(vanishing))
+    changes = Changes(vanished=plan.gone)
     fresh: list[Extraction] = []
     read: list[Sheet] = []
     # From 1: a sheet added by hand may stand before all that were read.

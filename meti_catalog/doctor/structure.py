@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import BigIntegerField, F, OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from ingest.models import SourceDocument
 from ingest.record import SheetRecord
 from meti_catalog.doctor.finding import Finding, Rule
-from programs.models import Correction, ProgramLink, Sheet
+from programs.models import Correction, ProgramLink, Sheet, SheetStatus
 
 REFRESH = "python manage.py refresh を実行してください。続くときは、その文書を取り込み直してください。"
 INGEST_AGAIN = "その文書を python manage.py ingest で取り込み直してください。"
 REPORT = "データベースが直接書き換えられた可能性があります。バックアップと比べ、開発元に知らせてください。"
 
-DECIDABLE = {*SheetRecord().as_dict(), "status"}
-"""What a person may decide of a sheet: the keys of its record, and whether it is one."""
+DECIDABLE = set(SheetRecord().as_dict())
+"""What a person may decide of a sheet: the keys of its record."""
 
 
 def _elsewhere_linked() -> QuerySet[Any]:
+    """What is no sheet has no program; a link to a program that was merged is the one to where it went."""
     accepted = ProgramLink.objects.filter(sheet=OuterRef("pk"), state=ProgramLink.State.ACCEPTED)
+    merged = Exists(accepted.filter(program__merged_into__isnull=False))
+    sheets = Sheet.objects.exclude(status__in=[SheetStatus.REJECTED, SheetStatus.JOINED]).exclude(merged)
     linked = Coalesce(Subquery(accepted.values("program_id")[:1]), 0, output_field=BigIntegerField())
     shown = Coalesce("program_id", 0, output_field=BigIntegerField())
-    return Sheet.objects.annotate(linked=linked, shown=shown).exclude(linked=F("shown"))
+    return sheets.annotate(linked=linked, shown=shown).exclude(linked=F("shown"))
 
 
 def _read_sheets() -> QuerySet[Any]:

@@ -181,6 +181,7 @@ def _new_row(document: SourceDocument, *, position: int = 0) -> Sheet:
         identity_key=key,
         public_id=public_id(document.name, key),
         position=position,
+        in_current_edition=False,
     )
 
 

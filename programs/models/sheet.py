@@ -65,6 +65,7 @@ class Sheet(models.Model):
     identity_key = models.CharField("文書内の識別キー", max_length=KEY_LENGTH, editable=False)
     status = models.CharField("状態", max_length=9, choices=SheetStatus, default=SheetStatus.PRESENT)
     in_current_edition = models.BooleanField("最新版に掲載", default=True, editable=False)
+    """Whether it was read in the current edition; never for one that only a person could read."""
     extraction = models.ForeignKey(
         "programs.Extraction",
         models.PROTECT,

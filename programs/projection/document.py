@@ -103,13 +103,13 @@ def _structural_columns(
         for sheet in sheets
         if sheet.extraction and sheet.in_current_edition and sheet.extraction.record.get("pages")
     ]
-    positions = {sheet.pk: sheet.position for sheet in sheets}
+    by_pk = {sheet.pk: sheet for sheet in sheets}
 
     def position(sheet: Sheet, structure: Structure) -> int:
-        if sheet.extraction_id is not None or not structure.by_hand:
+        if sheet.in_current_edition or not structure.by_hand:
             return sheet.position
-        if structure.split_from in positions:
-            return positions[structure.split_from]
+        if structure.split_from in by_pk:
+            return position(by_pk[structure.split_from], holds.get(structure.split_from, UNDECIDED))
         return place_by_hand(records[sheet.pk].get("pages"), read)
 
     return {

@@ -83,4 +83,6 @@ def _made_by_hand(document: SourceDocument, row: Row) -> Sheet:
         raise ValidationError(f"シートID {row.sheet[:_LONGEST_ID]} は使えません。")
     by_hand = row.sheet_key.startswith(BY_HAND_KEY) and len(row.sheet_key) <= KEY_LENGTH
     key = row.sheet_key if by_hand else f"{BY_HAND_KEY}{row.uuid.hex}|1"
-    return Sheet.objects.create(document=document, identity_key=key, public_id=row.sheet, position=0)
+    return Sheet.objects.create(
+        document=document, identity_key=key, public_id=row.sheet, position=0, in_current_edition=False
+    )
