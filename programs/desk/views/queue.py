@@ -120,8 +120,7 @@ def _choices(narrowed: Filter) -> dict[str, list[tuple[str, str]]]:
     people = [(str(person.pk), str(person)) for person in correctors()]
     return {
         "document": [
-            (str(document.pk), f"{document}（{left}）")
-            for document, left in queue.documents_with_doubts()
+            (str(document.pk), f"{document}（{left}）") for document, left in queue.documents_with_doubts()
         ],
         "code": codes,
         "lineage": list(BureauLineage.objects.order_by("position").values_list("code", "name")),
