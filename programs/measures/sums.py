@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from meti_catalog.vocabulary.choices import budget_types
 from programs.models import MeasureFunding
 from programs.presentation import cells, years
 
@@ -47,9 +48,15 @@ def sums_of(funding: Iterable[MeasureFunding]) -> FundingSums:
             budget[money] = max(budget.get(money, 0), row.amount_yen)
     sums = [
         BudgetSum(_label(budget), sum(each.values()), len(each))
-        for budget, each in sorted(once.items(), reverse=True)
+        for budget, each in sorted(once.items(), key=_newest_first)
     ]
     return FundingSums(sums, part_of, repeated)
+
+
+def _newest_first(item: tuple[BudgetKey, object]) -> tuple[int, int]:
+    year, budget_type = item[0]
+    order = [code for code, _ in budget_types()]
+    return -year, order.index(budget_type) if budget_type in order else len(order)
 
 
 def _label(budget: BudgetKey) -> str:

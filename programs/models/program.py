@@ -56,7 +56,8 @@ class ProgramLink(models.Model):
     """That a sheet belongs to a program, or may belong to it: by which rule, how surely, and who said so.
 
     Rules rewrite their own links on every ingest; a link that a person decided stays as it is. A link that is
-    only proposed changes nothing a reader sees: doubtful programs are never merged in silence.
+    only proposed is told as a possibility on the pages of both programs, and changes no amount, row or total:
+    doubtful programs are never merged in silence.
     """
 
     class Rule(models.TextChoices):

@@ -117,7 +117,7 @@ function sankey({ columns, links }) {
         right: narrow ? 90 : 200,
         top: 8,
         bottom: 8,
-        nodeGap: 9,
+        nodeGap: narrow ? 12 : 15, // labels are as high
         nodeWidth: 14,
         draggable: false,
         emphasis: { focus: "adjacency" },
@@ -162,9 +162,9 @@ function changes({ bars }) {
   const falling = bars[0].yen < 0;
   return {
     ...theme(),
-    grid: { left: 8, right: 72, top: 8, bottom: 32, containLabel: true },
+    grid: { left: 8, right: 72, top: 8, bottom: 36, containLabel: true },
     tooltip: { ...theme().tooltip, formatter: ({ name, data }) => `${name}\n${inOku(data.value * OKU)}` },
-    xAxis: { type: "value", name: "億円", inverse: falling, nameTextStyle: { color: token("--ink") }, axisLabel: axisLabel({ hideOverlap: true }), splitLine: splitLine() },
+    xAxis: { type: "value", name: "億円", nameLocation: "middle", nameGap: 26, inverse: falling, nameTextStyle: { color: token("--ink") }, axisLabel: axisLabel({ hideOverlap: true }), splitLine: splitLine() },
     yAxis: {
       type: "category",
       inverse: true,
