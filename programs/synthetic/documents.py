@@ -50,6 +50,7 @@ def _document(key: int, name: str) -> dict[str, Any]:
         "id": key,
         "name": name,
         "title": "",
+        "printed_title": "",
         "source_url": "",
         "published_on": None,
         "created_at": timezone.now(),
