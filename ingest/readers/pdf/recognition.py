@@ -131,10 +131,9 @@ def _in_any(box: Box, tables: Iterable[Table]) -> bool:
 
 
 def _with_rows(lines: Sequence[Printed], tables: Sequence[Table]) -> list[Printed]:
-    """The lines with those inside a table replaced by its rows."""
-    outside = [
-        line for line in lines if not any(holds_point(table.bbox, centre(line.bbox)) for table in tables)
-    ]
+    """The lines with those in the cells of a table replaced by its rows."""
+    cells = [cell for table in tables for cell in table.cells]
+    outside = [line for line in lines if not any(holds_point(cell, centre(line.bbox)) for cell in cells)]
     return [*outside, *(row for table in tables for row in table.rows)]
 
 

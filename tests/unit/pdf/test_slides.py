@@ -121,6 +121,13 @@ def test_name_amount_and_bureau_are_told_apart() -> None:
     )
 
 
+def test_offices_beside_the_bars_of_name_and_amount_are_kept() -> None:
+    slide = sheet(name="", amount="", bureau="").box(0, 8, 600, 40, fill=(0.8, 0.9, 1.0), stroke=None)
+    slide.box(18, 40, 760, 60, fill=(0.9, 0.9, 0.9), stroke=None).text(30, 14, "地域連携促進事業", 20)
+    slide.text(30, 44, "令和6年度予算額 20億円（19億円）", 12).text(640, 14, "製造産業局素材産業課", 9)
+    assert header(only_sheet(slide))[2] == ["製造産業局素材産業課"]
+
+
 @pytest.mark.parametrize(
     ("printed", "expected"),
     [

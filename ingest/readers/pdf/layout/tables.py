@@ -22,16 +22,20 @@ class Table:
 
     bbox: Box
     rows: tuple[Printed, ...]
+    cells: tuple[Box, ...]
 
 
 def find_tables(frames: Iterable[Frame], lines: Sequence[Printed]) -> list[Table]:
     """The tables of a page that hold text, from top to bottom."""
     tables = []
     for cells in _tiled([frame.bbox for frame in frames]):
+        # Bars one below the other, as of a name and its amount, are no table.
+        if max(map(len, _rows(cells))) < FEWEST:
+            continue
         rows = tuple(_row(row, lines) for row in _rows(cells))
         kept = tuple(row for row in rows if row is not None)
         if kept:
-            tables.append(Table(union(cells), kept))
+            tables.append(Table(union(cells), kept, tuple(cells)))
     return sorted(tables, key=lambda table: table.bbox[1::-1])
 
 
