@@ -11,7 +11,7 @@ from django.test import Client
 
 from ingest.blocks import DocumentKind
 from ingest.models import SourceDocument
-from tests.catalog import sheet
+from tests.catalog import measure, sheet
 from tests.integration.attacks.hostile import TEXTS, hostile_records
 from tests.loading import document, load
 
@@ -28,9 +28,11 @@ def attacked(db: None, tmp_path: Path, settings: Any, collected_static: Path) ->
 
 @pytest.fixture
 def printed(db: None, tmp_path: Path, settings: Any, collected_static: Path) -> SourceDocument:
-    """A document in which nobody printed anything."""
+    """A small document as ministries print them."""
     settings.MEDIA_ROOT = tmp_path / "media"
-    load(document(tmp_path), [sheet("水素供給網事業")])
+    names = ("水素供給網事業", "宇宙観測事業", "商店街支援事業")
+    sheets = [sheet(name, bureaus=["特許庁"], scheme_types=["補助"], agencies=["NEDO"]) for name in names]
+    load(document(tmp_path), [*sheets, measure("水素の利用", chapter="第1章")])
     return SourceDocument.objects.get()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, quote_from_bytes
 
+import pytest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -133,14 +134,27 @@ def send_anything(client: Client, route: Route, *, examples: int) -> None:
     send()
 
 
-def test_a_stranger_asks_and_sends_anything(attacked: SourceDocument, stranger: Client) -> None:
-    for route in routes():
-        ask_anything(stranger, route, examples=1 if route.in_admin else 10)
-        send_anything(stranger, route, examples=1)
+def room(route: Route) -> str:
+    """The first step of an address, which tells of what kind it is."""
+    return route.template.split("/")[1]
 
 
-def test_an_administrator_asks_and_sends_anything(attacked: SourceDocument, administrator: Client) -> None:
+ROOMS = sorted({room(route) for route in routes()})
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_a_stranger_asks_and_sends_anything(printed: SourceDocument, stranger: Client, name: str) -> None:
     for route in routes():
-        if route.in_admin:
-            ask_anything(administrator, route, examples=4)
-        send_anything(administrator, route, examples=3)
+        if room(route) == name:
+            ask_anything(stranger, route, examples=1 if route.in_admin else 10)
+            send_anything(stranger, route, examples=1)
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_an_administrator_asks_and_sends_anything(
+    printed: SourceDocument, administrator: Client, name: str
+) -> None:
+    for route in routes():
+        if room(route) == name:
+            ask_anything(administrator, route, examples=3)
+            send_anything(administrator, route, examples=3)
