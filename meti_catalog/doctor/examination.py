@@ -8,7 +8,17 @@ from enum import IntEnum
 
 from django.db import DatabaseError, connection
 
-from meti_catalog.doctor import database, derived, freshness, installation, money, sources, storage, structure
+from meti_catalog.doctor import (
+    database,
+    derived,
+    freshness,
+    installation,
+    money,
+    queue,
+    sources,
+    storage,
+    structure,
+)
 from meti_catalog.doctor.finding import Finding
 
 
@@ -49,6 +59,8 @@ CHECKS = (
     Check("金額の重複", money.check_overlaps),
     Check("予算ごとの合計", money.check_budgets),
     Check("合計の一致", money.check_totals),
+    Check("ワーカー", queue.check_workers),
+    Check("登録待ちのファイル", queue.check_submissions),
     Check("局・庁の一覧", derived.check_bureaus),
     Check("表示している値", derived.check_derived),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,11 @@ from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 
 from ingest.blocks import DocumentKind
 from ingest.load import digest, load_document
-from ingest.models import Edition, Page, SourceDocument
+from ingest.models import Edition, IngestRun, Page, SourceDocument, Submission
 from ingest.parser_version import parser_version
 from ingest.reading import Reading, ReadPage
 from meti_catalog.doctor import Finding, examine
@@ -154,6 +156,17 @@ def a_trigger_switched_off() -> None:
         cursor.execute("ALTER TABLE programs_sheet DISABLE TRIGGER catalog_version_update")
 
 
+def a_file_nobody_works_on() -> None:
+    run = IngestRun.objects.create(parser_version=parser_version())
+    waiting = Submission.objects.create(run=run, name="waiting.pdf", sha256="0" * 64, size=1)
+    Submission.objects.filter(pk=waiting.pk).update(updated_at=timezone.now() - timedelta(hours=1))
+
+
+def a_job_without_a_worker() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_jobs (queue_name, task_name) VALUES ('q', 'none')")
+
+
 DAMAGES: list[tuple[Callable[[], object], str]] = [
     (another_amount, "effective_values_behind"),
     (an_unapplied_correction, "effective_values_behind"),
@@ -181,6 +194,8 @@ DAMAGES: list[tuple[Callable[[], object], str]] = [
     (shortened_original, "original_shortened"),
     (changed_original, "original_changed"),
     (a_trigger_switched_off, "trigger_switched_off"),
+    (a_file_nobody_works_on, "stalled_submission"),
+    (a_job_without_a_worker, "no_worker"),
     (an_unseen_migration, "unapplied_migrations"),
 ]
 
