@@ -22,12 +22,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 import django
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meti_catalog.settings")
 os.environ.setdefault("LOG_LEVEL", "ERROR")
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 django.setup()
 
-from django.conf import settings  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from programs.columnar import current  # noqa: E402
@@ -62,7 +63,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--datasette", metavar="PYTHON")
     options = parser.parse_args()
-    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     client = Client(headers={"host": "localhost"})
 
     def get(address: str) -> None:
