@@ -2,8 +2,8 @@
 
 Why not words with their positions, as PostgreSQL's own phrase search has them: it has to look into the
 positions of every sheet that holds the words, which for a common phrase took 1.3 s over 100,000 sheets.
-A pair that is in the index is found by the index alone, within 0.1 s. A phrase of more than three words is asked
-for by its overlapping triples: what has all of them has the phrase, with rare exceptions.
+A pair that is in the index is found by the index alone, within 0.1 s. A phrase of more than three words is
+asked for by its overlapping triples: what has all of them has the phrase, with rare exceptions.
 """
 
 from __future__ import annotations
