@@ -234,8 +234,8 @@ class Desk(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_any_sequence() -> None:
     machine = settings(
-        max_examples=6,
-        stateful_step_count=10,
+        max_examples=5,
+        stateful_step_count=8,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
