@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import gevent
-from locust import FastHttpUser, constant, events, task
+from locust import FastHttpUser, constant, task
 from locust.env import Environment
 from locust.stats import StatsEntry
 
@@ -65,8 +65,8 @@ def mixed(origin: str) -> Addresses:
     return Addresses(
         {
             "list": lists,
-            "sheet": [f"/sheets/{sheet['id']}/" for sheet in sheets],
-            "program": [f"/programs/{sheet['program']}/" for sheet in sheets if sheet.get("program")],
+            "sheet": [sheet["page_url"] for sheet in sheets],
+            "program": [f"/programs/{sheet['program_id']}/" for sheet in sheets if sheet["program_id"]],
             "charts": ["/charts/", "/charts/?year=2026", "/charts/?bureau=manufacturing"],
             "start": ["/"],
             "documents": ["/documents/", "/measures/", "/about/"],
@@ -79,7 +79,7 @@ def mixed(origin: str) -> Addresses:
 def run(origin: str, addresses: Addresses, *, readers: int, seconds: float, pause: float) -> Environment:
     """Let the readers read; returns what was measured."""
     reader = type("MeasuredReader", (Reader,), {"addresses": addresses, "wait_time": constant(pause)})
-    environment = Environment(user_classes=[reader], host=origin, events=events)
+    environment = Environment(user_classes=[reader], host=origin)
     runner = environment.create_local_runner()
     runner.start(readers, spawn_rate=readers)
     gevent.sleep(seconds)
