@@ -78,6 +78,19 @@ def test_it_shows_the_sample_sheets_and_stops_without_a_trace(data_dir: Path) ->
     assert servers_in(data_dir) == []
 
 
+def test_killed_it_leaves_nothing_running(data_dir: Path) -> None:
+    with start_demo(data_dir) as demo:
+        assert demo.stdout
+        for line in demo.stdout:
+            if "The catalog is at" in line:
+                break
+        started = psutil.Process(demo.pid).children(recursive=True)
+        assert any("worker" in process.cmdline() for process in started)
+        demo.kill()
+        _, alive = psutil.wait_procs(started, timeout=60)
+        assert alive == []
+
+
 @pytest.mark.parametrize("port", ["80000", "http", "0"])
 def test_a_port_that_is_none_is_named(data_dir: Path, port: str) -> None:
     with start_demo(data_dir, PORT=port) as demo:
