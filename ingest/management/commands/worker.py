@@ -31,11 +31,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--concurrency", type=int, default=1, help="jobs at a time (default 1)")
         parser.add_argument(
-            "--with-parent", action="store_true", help="stop when the process that started this one ends"
+            "--parent", type=int, metavar="PID", help="stop when the process that started this one, PID, ends"
         )
 
-    def handle(self, *_args: Any, concurrency: int, with_parent: bool, **_options: Any) -> None:
-        asyncio.run(_work(concurrency, os.getppid() if with_parent else None))
+    def handle(self, *_args: Any, concurrency: int, parent: int | None, **_options: Any) -> None:
+        asyncio.run(_work(concurrency, parent))
 
 
 async def _work(concurrency: int, parent: int | None) -> None:

@@ -87,7 +87,12 @@ class DemoServer(BaseApplication):
 @contextlib.contextmanager
 def _worker() -> Iterator[None]:
     """A worker beside the server, for uploads. It also ends by itself where this process is killed."""
-    command: list[str | Path] = [sys.executable, settings.BASE_DIR / "manage.py", "worker", "--with-parent"]
+    command: list[str | Path] = [
+        sys.executable,
+        settings.BASE_DIR / "manage.py",
+        "worker",
+        f"--parent={os.getpid()}",
+    ]
     worker = subprocess.Popen(command)
     try:
         yield
