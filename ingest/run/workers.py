@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, ForkServerProcess
+
+import psutil
 
 from ingest.reading import Reading
 from ingest.run.worker import Job, PagesRead, ReadingFailed, read_in_worker
@@ -63,7 +66,11 @@ class _Worker:
     deadline: float
 
     def stop(self) -> None:
+        """End the process, and those that read pages for it: they would wait for it for ever."""
         self.connection.close()
+        with suppress(psutil.Error):
+            for reader in psutil.Process(self.process.pid).children(recursive=True):
+                reader.kill()
         self.process.kill()
         self.process.join()
         self.process.close()
