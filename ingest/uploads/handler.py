@@ -15,6 +15,10 @@ from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUplo
 from django.http import HttpRequest
 
 from ingest.uploads.access import UPLOAD
+from programs.decisions.roles import EXCHANGE_DECISIONS
+
+MAY_BRING_FILES = (UPLOAD, EXCHANGE_DECISIONS)
+"""Whoever has one of these permissions finds a form with a file in it."""
 
 
 @dataclass(slots=True)
@@ -41,7 +45,7 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
         """Begin a file: make room for it on disk only if it may come at all."""
         self._number += 1
         self._size = 0
-        self._is_refused = not (self.request and self._may_upload(self.request))
+        self._is_refused = not (self.request and self._may_bring_files(self.request))
         if not self._is_refused and self._number > settings.UPLOAD_MOST_FILES:
             FileUploadHandler.new_file(self, *args, **kwargs)
             self._refuse("too_many")
@@ -67,9 +71,9 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
             getattr(dropped(self.request), why).append(self.file_name or "?")
 
     @staticmethod
-    def _may_upload(request: HttpRequest) -> bool:
+    def _may_bring_files(request: HttpRequest) -> bool:
         user = getattr(request, "user", None)
-        return user is not None and user.has_perm(UPLOAD)
+        return user is not None and any(map(user.has_perm, MAY_BRING_FILES))
 
 
 def dropped(request: HttpRequest) -> Dropped:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,8 +14,7 @@ TIMES = 50
 @pytest.mark.bench
 @pytest.mark.usefixtures("collected_static")
 @pytest.mark.django_db(transaction=True)
-def test_fifty_ingests_killed_at_random_points(tmp_path: Path, settings: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"
+def test_fifty_ingests_killed_at_random_points(tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
     killed = kill_ingests(folder, times=TIMES, seed=50)

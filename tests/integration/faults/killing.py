@@ -6,44 +6,44 @@ import os
 import random
 import shutil
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.management import call_command
-from django.db import connection
 
 from ingest.load import digest, refresh
 from ingest.models import SourceDocument
 from meti_catalog.doctor import examine
 from programs.models import Correction, Sheet
+from tests.worker import database_url
 
 SAMPLES = Path(settings.BASE_DIR, "fixtures", "documents")
 NAMES = ("sample_2021_draft.txt", "sample_2023_enacted.txt", "sample_2025_measures.md")
 CORRECTED_YEN = 12
 
 
-def in_a_process(work: Callable[[], Any]) -> int:
-    """Begin `work` in a forked process with a connection of its own; returns the process's number."""
-    connection.close()
-    pid = os.fork()
-    if pid == 0:
-        try:
-            work()
-            os._exit(0)
-        finally:
-            os._exit(1)
-    return pid
+def ingest(folder: Path) -> subprocess.Popen[str]:
+    """Begin to take the folder's documents into the test database."""
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "ingest", "--jobs", "1", str(folder)],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"DATABASE_URL": database_url()},
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
 
 
-def ingest(folder: Path) -> None:
-    """Take the folder's documents in, and say nothing about it."""
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        call_command("ingest", folder, jobs=1, stdout=nowhere)
+def ingest_whole(folder: Path) -> None:
+    """Take the folder's documents in."""
+    with ingest(folder) as process:
+        said, _ = process.communicate(timeout=120)
+    assert process.returncode == 0, said
 
 
 class Documents:
@@ -119,24 +119,24 @@ def kill_ingests(folder: Path, *, times: int, seed: int) -> int:
     points = random.Random(seed)  # noqa: S311 (points that can be tried again, nothing secret)
     documents = Documents(folder)
     with seconds() as whole:
-        os.waitpid(in_a_process(lambda: ingest(folder)), 0)
+        ingest_whole(folder)
     counts, corrected = sheet_counts(), correct_a_sheet()
     assert counts.keys() == set(NAMES)
     killed = 0
     for _ in range(times):
         before = documents.digests() if killed == 0 else taken_in()
         documents.publish_anew()
-        pid = in_a_process(lambda: ingest(folder))
-        time.sleep(points.uniform(0, whole()))
-        os.kill(pid, signal.SIGKILL)
-        killed += os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == -signal.SIGKILL
+        with ingest(folder) as process:
+            time.sleep(points.uniform(0, whole()))
+            process.kill()
+        killed += process.returncode == -signal.SIGKILL
         for name, sha256 in taken_in().items():
             assert sha256 in {before[name], documents.digests()[name]}
         assert sheet_counts() == counts
-        assert unsound() == {}
-    os.waitpid(in_a_process(lambda: ingest(folder)), 0)
+        assert (found := unsound()) == {}, found
+    ingest_whole(folder)
     assert taken_in() == documents.digests()
     corrected.refresh_from_db()
     assert corrected.amount_yen == CORRECTED_YEN
-    assert unsound() == {}
+    assert (found := unsound()) == {}, found
     return killed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,8 +11,7 @@ from tests.integration.faults.killing import kill_ingests
 
 @pytest.mark.usefixtures("collected_static")
 @pytest.mark.django_db(transaction=True)
-def test_ingests_killed_at_random_points(tmp_path: Path, settings: Any) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"
+def test_ingests_killed_at_random_points(tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
     assert kill_ingests(folder, times=5, seed=8)
