@@ -190,19 +190,29 @@ def _after(correction: Correction) -> str:
     return _shown(correction.field, effective.decided_value(correction))
 
 
+def _what(decision: SheetDecision | ProgramDecision) -> str:
+    undone = decision.reverts
+    return f"「{undone.get_kind_display()}」を取消" if undone else decision.get_kind_display()
+
+
+def _still_counts(decision: SheetDecision | ProgramDecision) -> bool:
+    """Whether it decides something, and nobody took it back."""
+    return decision.reverts is None and not hasattr(decision, "reverted_by")
+
+
 def _structural(decision: SheetDecision) -> Entry:
     undone = decision.reverts
     return Entry(
         when=decision.decided_at,
         who=_who(decision),
         subject=Subject.SHEET,
-        what=f"「{undone.get_kind_display()}」を取消" if undone else decision.get_kind_display(),
+        what=_what(decision),
         row=decision,
         document=decision.sheet.document,
         sheet=decision.sheet,
         other=undone.other if undone else decision.other,
         reason=decision.reason,
-        counts=not hasattr(decision, "reverted_by") and undone is None,
+        counts=_still_counts(decision),
     )
 
 
@@ -220,19 +230,18 @@ def _of_page(decision: PageDecision) -> Entry:
 
 
 def _about_program(decision: ProgramDecision) -> Entry:
-    undone = decision.reverts
     return Entry(
         when=decision.decided_at,
         who=_who(decision),
         subject=Subject.PROGRAM,
-        what=f"「{undone.get_kind_display()}」を取消" if undone else decision.get_kind_display(),
+        what=_what(decision),
         row=decision,
         document=decision.sheet.document if decision.sheet else None,
         sheet=decision.sheet,
         program=decision.program,
         into=decision.into,
         reason=decision.reason,
-        counts=not hasattr(decision, "reverted_by") and undone is None,
+        counts=_still_counts(decision),
     )
 
 

@@ -30,7 +30,7 @@ def said(capsys: pytest.CaptureFixture[str], form: Form, message: str, *values: 
         try:
             int("wrong")
         except ValueError:
-            logging.getLogger("some.library").exception(message, *values)
+            logging.getLogger("another.package").exception(message, *values)
     return capsys.readouterr().err
 
 
@@ -38,7 +38,7 @@ def test_json_is_one_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     [line] = said(capsys, Form.JSON, "read %s\n%s", "一行目", "二行目").splitlines()
     event = json.loads(line)
     assert event["event"] == "read 一行目\n二行目"
-    assert (event["level"], event["logger"], event["request_id"]) == ("error", "some.library", "r-1")
+    assert (event["level"], event["logger"], event["request_id"]) == ("error", "another.package", "r-1")
     assert event["exception"][0]["exc_type"] == "ValueError"
 
 
@@ -52,5 +52,5 @@ def test_lines_are_for_people(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_below_the_level_nothing_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     logging.config.dictConfig(configuration(level="WARNING", form=Form.JSON))
-    logging.getLogger("some.library").info("nothing")
+    logging.getLogger("another.package").info("nothing")
     assert capsys.readouterr().err == ""

@@ -15,6 +15,7 @@ from programs.decisions.accuracy import wilson
         (15, 148, (0.0624, 0.1605)),
         (0, 20, (0.0, 0.1611)),
         (1, 29, (0.0061, 0.1718)),
+        # The third the other way round, and nothing to go by.
         (20, 20, (0.8389, 1.0)),
         (0, 0, (0.0, 1.0)),
     ],
