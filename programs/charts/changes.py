@@ -35,7 +35,8 @@ class _Changes(Chart):
             return None
         shown = [
             (
-                f"{name}（{years.fiscal_year(year)}）" if year else name,
+                name,
+                f"（{years.fiscal_year(year)}）" if year else "",
                 reverse("programs:sheet", args=[public_id]),
                 prior,
                 yen,
@@ -47,15 +48,15 @@ class _Changes(Chart):
             form="changes",
             data={
                 "bars": [
-                    {"name": name, "address": address, "yen": difference}
-                    for name, address, _, _, difference in shown
+                    {"name": name, "year": year, "address": address, "yen": difference}
+                    for name, year, address, _, _, difference in shown
                 ]
             },
             table=Table(
                 ["事業シート", "前年度（億円）", "金額（億円）", "増減（億円）"],
                 [
-                    [Cell(name, address=address), Cell(yen=prior), Cell(yen=yen), Cell(yen=difference)]
-                    for name, address, prior, yen, difference in shown
+                    [Cell(name + year, address=address), Cell(yen=prior), Cell(yen=yen), Cell(yen=difference)]
+                    for name, year, address, prior, yen, difference in shown
                 ],
             ),
         )

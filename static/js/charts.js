@@ -3,6 +3,7 @@ const style = getComputedStyle(document.documentElement);
 const token = (name) => style.getPropertyValue(name).trim();
 const narrow = window.matchMedia("(max-width: 48rem)").matches;
 
+const SERIES_COLOURS = 12; // --series-1 and on, in charts.css
 const OKU = 1e8;
 const number = new Intl.NumberFormat("ja-JP", { maximumFractionDigits: 2 });
 const axisNumber = new Intl.NumberFormat("ja-JP", { maximumFractionDigits: 1 });
@@ -11,7 +12,7 @@ const cut = (text, most) => (text.length > most ? `${text.slice(0, most - 1)}…
 
 function theme() {
   return {
-    color: Array.from({ length: 12 }, (_, index) => token(`--series-${index + 1}`)),
+    color: Array.from({ length: SERIES_COLOURS }, (_, index) => token(`--series-${index + 1}`)),
     textStyle: { fontFamily: token("--font"), color: token("--ink") },
     // Rich text: a tooltip made of HTML would need inline styles, which the page's policy forbids.
     tooltip: {
@@ -30,6 +31,10 @@ const axisLine = () => ({ lineStyle: { color: token("--line-strong") } });
 const axisLabel = (more) => ({ color: token("--ink"), ...more });
 const splitLine = () => ({ lineStyle: { color: token("--line") } });
 
+// A colour that comes again comes with stripes.
+const stripes = (index) =>
+  index < SERIES_COLOURS ? undefined : { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [3, 4], rotation: Math.PI / 4, color: token("--surface") };
+
 function columns({ categories, series }, bars) {
   return {
     ...theme(),
@@ -47,9 +52,10 @@ function columns({ categories, series }, bars) {
       axisLabel: axisLabel({ formatter: (value) => axisNumber.format(value) }),
       splitLine: splitLine(),
     },
-    series: series.map(({ name, points }) => ({
+    series: series.map(({ name, points }, index) => ({
       name,
       type: "bar",
+      itemStyle: { decal: stripes(index) },
       ...bars,
       data: points.map(({ yen, address }) => (yen === null ? "-" : { value: yen / OKU, address })),
     })),
@@ -114,7 +120,7 @@ function sankey({ columns, links }) {
       {
         type: "sankey",
         left: 4,
-        right: narrow ? 90 : 200,
+        right: narrow ? 104 : 232, // the longest label of the last column
         top: 8,
         bottom: 8,
         nodeGap: narrow ? 12 : 15, // labels are as high
@@ -163,14 +169,15 @@ function changes({ bars }) {
   return {
     ...theme(),
     grid: { left: 8, right: 72, top: 8, bottom: 36, containLabel: true },
-    tooltip: { ...theme().tooltip, formatter: ({ name, data }) => `${name}\n${inOku(data.value * OKU)}` },
+    tooltip: { ...theme().tooltip, formatter: ({ name, data }) => `${name}${data.year}\n${inOku(data.value * OKU)}` },
     xAxis: { type: "value", name: "億円", nameLocation: "middle", nameGap: 26, inverse: falling, nameTextStyle: { color: token("--ink") }, axisLabel: axisLabel({ hideOverlap: true }), splitLine: splitLine() },
     yAxis: {
       type: "category",
       inverse: true,
       data: bars.map(({ name }) => name),
       axisLine: axisLine(),
-      axisLabel: axisLabel({ formatter: (name) => cut(name, narrow ? 10 : 28) }),
+      // The year stays when the name is cut: the same program often stands here twice.
+      axisLabel: axisLabel({ formatter: (name, index) => `${cut(name, narrow ? 8 : 28)}${narrow ? "\n" : ""}${bars[index].year}` }),
     },
     series: [
       {
@@ -178,7 +185,7 @@ function changes({ bars }) {
         barMaxWidth: 20,
         itemStyle: { color: token(falling ? "--series-2" : "--series-1") },
         label: { show: true, position: "right", color: token("--ink"), formatter: ({ value }) => axisNumber.format(value) },
-        data: bars.map(({ yen, address }) => ({ value: yen / OKU, address })),
+        data: bars.map(({ yen, year, address }) => ({ value: yen / OKU, year, address })),
       },
     ],
   };
