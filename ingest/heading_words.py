@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from meti_catalog.notation.characters import squeeze
 from meti_catalog.vocabulary import load
@@ -20,6 +20,7 @@ ORNAMENT = "■□◆◇●○・▼▽▶►▷★☆◎【】[]〔〕<>≪≫�
 _SETS_OFF = "■□◆◇▼▽▶►▷★☆◎【[〔<≪≫《〈「『"
 """Ornaments that mark a heading; a bullet before a word makes it an item of a list."""
 _NUMBER = re.compile(r"(?:[0-9]{1,2}[.)]|[ⅰ-ⅻⅠ-ⅫIVX]{1,4}[.)])(?![0-9])")
+_LETTER = re.compile("[一-龠ぁ-ゖァ-ヺ]")
 _LONGEST = 60
 """Characters of a line in which headings can stand."""
 
@@ -40,8 +41,24 @@ class Mark(StrEnum):
 
 def begins_like_heading(text: str) -> bool:
     """Whether the printed words begin with a heading: a quick look, as most lines do not."""
-    printed = _undecorated(squeeze(text[:_LONGEST]))
+    return _begin_like_heading(text[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _begin_like_heading(words: str) -> bool:
+    """The same of the first words of a line. Every line is asked several times."""
+    if not _can_begin_heading(words[:1]):
+        return False
+    printed = _undecorated(squeeze(words))
     return printed[:1] in _initials() and _pattern().match(printed) is not None
+
+
+@cache
+def _can_begin_heading(character: str) -> bool:
+    """Whether a line of a heading can begin with the character. Kanji and kana stand for themselves."""
+    if not _LETTER.fullmatch(character):
+        return True
+    return character in _initials()
 
 
 def marks_of(text: str, *, set_off: bool = False) -> tuple[Mark, ...]:
@@ -49,8 +66,12 @@ def marks_of(text: str, *, set_off: bool = False) -> tuple[Mark, ...]:
 
     `set_off`: the line stands out as a heading, whatever its words.
     """
-    if len(text) > _LONGEST:
-        return ()
+    return _marks_of(text, set_off) if len(text) <= _LONGEST else ()
+
+
+@lru_cache(maxsize=4096)
+def _marks_of(text: str, set_off: bool) -> tuple[Mark, ...]:  # noqa: FBT001 - as the cache takes it
+    """The same of a line short enough. Every sheet prints the same few headings."""
     squeezed = squeeze(text)
     printed = _undecorated(squeezed)
     set_off = set_off or squeezed[:1] in tuple(_SETS_OFF)

@@ -40,7 +40,7 @@ FORMED_BODY = _FORM + _NAME
 """A body with its legal form, in squeezed text."""
 _FORMED = re.compile(rf"{_FORM}(?P<name>{_NAME})")
 _NATIONAL = re.compile(
-    r"(?<![ァ-ヶー一-龠・])(?P<name>(?:全国|日本|国際|世界|(?:東)?アジア|日[欧韓中台印米豪露独仏英])(?=[ァ-ヶー一-龠])[ァ-ヶー一-龠・]{1,20}?"
+    r"(?=[全日国世東ア])(?<![ァ-ヶー一-龠・])(?P<name>(?:全国|日本|国際|世界|(?:東)?アジア|日[欧韓中台印米豪露独仏英])(?=[ァ-ヶー一-龠])[ァ-ヶー一-龠・]{1,20}?"
     r"(?:連合会|中央会|会議所|協会|機構|センター|財団|公庫|金庫|連盟|研究所|振興会|交流会|事業団))(?![ァ-ヶー]|(?!及び|並びに|等)[一-龠])"
 )
 """A body whose name says that it is the whole country's, or several countries'."""
@@ -115,14 +115,14 @@ def find_agencies(text: str) -> list[tuple[str, tuple[int, int]]]:
     found = [(_names()[match[0]], match.span()) for match in _pattern().finditer(text)]
     known = [span for _, span in found]
     for pattern in (_FORMED, _SECRETARIAT, _NATIONAL):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text) if pattern is not _SECRETARIAT or "事務局" in text else ():
             start, end = match.span("name")
             if not any(start < last and first < end for first, last in known):
                 found.append((match["name"], (start, end)))
     found = [(name, span) for name, span in found if not _CONTRIBUTION.match(text, span[1])]
-    for match in _CONTRIBUTED.finditer(text):
+    for match in _CONTRIBUTED.finditer(text) if "への" in text else ():
         found += [(name, match.span("names")) for name in _contributed_to(match["names"])]
-    found += [("県", match.span()) for match in _LOCAL.finditer(text)]
+    found += [("県", match.span()) for match in (_LOCAL.finditer(text) if "県" in text else ())]
     return sorted(found, key=lambda entry: entry[1])
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.blocks import Line
 from ingest.fields.amount_line import LONGEST, AmountLine, parse_amount_line
@@ -48,7 +49,8 @@ def find_anchors(lines: Sequence[Line]) -> list[Anchor]:
     anchors: list[Anchor] = []
     index = 0
     while index < len(lines):
-        anchor = _anchor_at(lines, index)
+        text = lines[index].text
+        anchor = _anchor_at(lines, index) if len(text) <= LONGEST and _can_name_budget(text) else None
         if anchor is None:
             index += 1
             continue
@@ -74,10 +76,7 @@ def amount_text(lines: Sequence[Line]) -> str:
 
 
 def _anchor_at(lines: Sequence[Line], index: int) -> Anchor | None:
-    text = lines[index].text
-    if len(text) > LONGEST or not (_YEAR_MARK.search(text) and _BUDGET_MARK.search(text)):
-        return None
-    squeezed = squeeze(text)
+    squeezed = squeeze(lines[index].text)
     if _YEAR_ONLY.match(squeezed):
         last = index + 1
     elif _BUDGET_WORD.search(squeezed):
@@ -94,6 +93,12 @@ def _anchor_at(lines: Sequence[Line], index: int) -> Anchor | None:
             break
         last += 1
     return best if best is not None and best.is_complete else None
+
+
+@lru_cache(maxsize=4096)
+def _can_name_budget(text: str) -> bool:
+    """Whether a line may name a budget: a quick look, as every line is asked several times."""
+    return _BUDGET_MARK.search(text) is not None and _YEAR_MARK.search(text) is not None
 
 
 def _continues(amount: AmountLine | None, text: str, following: str) -> bool:

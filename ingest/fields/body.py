@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from ingest.blocks import Line
 from ingest.fields.agencies import read_agencies
@@ -84,12 +84,14 @@ def _doubt_sections(sheet: SheetBlocks, record: SheetRecord) -> None:
         record.warnings.append(doubt("unassigned_text", sheet.unassigned[0].text[:_WORTH_A_DOUBT]))
 
 
-def _printed_or_derived(printed: Iterable[Line], derived: Iterable[Line]) -> list[Place]:
-    return [*places(_without_repeats(printed)), *places(_without_repeats(derived), derived=True)]
+def _printed_or_derived(printed: Sequence[Line], derived: Sequence[Line]) -> list[Place]:
+    return places(_without_repeats(printed)) + places(_without_repeats(derived), derived=True)
 
 
-def _without_repeats(lines: Iterable[Line]) -> list[Line]:
+def _without_repeats(lines: Sequence[Line]) -> list[Line]:
     """Lines once each, in reading order for a text source."""
+    if not lines:
+        return []
     return sorted(dict.fromkeys(lines), key=lambda line: line.number or 0)
 
 

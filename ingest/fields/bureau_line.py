@@ -17,7 +17,13 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from ingest.fields.bureau_names import bureau_at, is_start_of_bureau, misread_bureau_at, unknown_bureau_at
+from ingest.fields.bureau_names import (
+    bureau_at,
+    can_begin_bureau,
+    is_start_of_bureau,
+    misread_bureau_at,
+    unknown_bureau_at,
+)
 from meti_catalog.notation.characters import fold, squeeze
 from meti_catalog.vocabulary import load
 
@@ -37,6 +43,8 @@ _NUMBERS = re.compile(
 _BEGIN_NUMBERS = "(（【[［①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DEPARTMENTS = ("部", "官房", "グループ")
 _PROSE = re.compile(r"[をはが。]|により|における|において|に(?:対|関)")
+_SENTENCE = re.compile(r"[を。]|により|における|において|に(?:対|関)")
+"""No office has any of these in its name; は and が begin words as well."""
 _SPACED_OUT = re.compile(r"\S(?: \S){3,}")
 _SEPARATOR = re.compile(r"[ 、,，/;]+|及び|並びに")
 _SAYS_NOTHING = re.compile(
@@ -45,6 +53,8 @@ _SAYS_NOTHING = re.compile(
 _TELEPHONE = re.compile(
     r"\(?(?:電話|TEL|Tel|内線)?[::]? ?0\d{1,4}[-ー–)(]\d{1,4}[-ー–]\d{3,4}\)?|\(?内線[::]? ?\d+\)?"
 )
+_BEGIN_SKIPPED = frozenset("([【 、,，/;:及並担所問連等ほ他電T内0")
+"""First letters of numbers, separators, telephone numbers and words that say nothing."""
 
 
 @dataclass(slots=True)
@@ -71,7 +81,7 @@ def parse_bureau_line(text: str) -> list[Responsible] | None:
 
 def parse_office_line(text: str) -> list[Responsible] | None:
     """The offices of a line, with or without a bureau; None where it prints anything else."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or _SENTENCE.search(text):
         return None
     printed = fold(text.translate(_CIRCLED))
     found = None if _SPACED_OUT.fullmatch(printed) else _Parse(printed).read()
@@ -88,7 +98,7 @@ def parse_unknown_bureau_line(text: str) -> list[Responsible] | None:
 
 def begins_like_bureau(text: str) -> bool:
     """Whether the line begins with the first letters of a bureau: the rest may stand on the next line."""
-    return is_start_of_bureau(_without_numbers(text[:_LONGEST_BEGINNING]))
+    return can_begin_bureau(text[:1]) and is_start_of_bureau(_without_numbers(text[:_LONGEST_BEGINNING]))
 
 
 def _without_numbers(text: str) -> str:
@@ -110,7 +120,7 @@ def parse_broken_office_line(text: str, following: str) -> list[Responsible] | N
 
 def begins_with_office(text: str) -> bool:
     """Whether a short line that is no sentence begins with a bureau and names an office after it."""
-    if len(text) > LONGEST_UNREAD or _PROSE.search(text):
+    if len(text) > LONGEST_UNREAD or not can_begin_bureau(text[:1]) or _PROSE.search(text):
         return False
     squeezed = _without_numbers(text)
     bureau = bureau_at(squeezed) if is_start_of_bureau(squeezed) else None
@@ -145,6 +155,9 @@ class _Parse:
         return self.found or None
 
     def skip(self, at: int) -> int:
+        """Where numbers, separators and words that say nothing end; `at` where there are none."""
+        if self.text[at] not in _BEGIN_SKIPPED:
+            return at
         if numbers := _NUMBERS.match(self.text, at):
             self.attached = False
             return numbers.end()

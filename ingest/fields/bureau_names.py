@@ -19,6 +19,7 @@ from meti_catalog.vocabulary import load
 
 _FIRST_LETTERS = 3
 """As many letters tell most bureaus apart from other words."""
+_LETTER = re.compile("[一-龠ぁ-ゖァ-ヺ]")
 _SHORTEST_FUZZY = 5
 """Shorter names differ from ordinary words by one letter too often."""
 _LOOKS_LIKE_BUREAU = re.compile(r"[^\d()、,。]{3,14}?(?:局|庁|グループ|官房|委員会)")
@@ -36,7 +37,7 @@ class BureauName:
 
 def bureau_at(text: str) -> BureauName | None:
     """The bureau with which the `squeeze`d text begins."""
-    match = _pattern().match(loosen(text))
+    match = _pattern().match(loosen(text)) if can_begin_bureau(text[:1]) else None
     if match is None:
         return None
     return BureauName(_canonical()[match["bureau"]], match.end())
@@ -45,6 +46,15 @@ def bureau_at(text: str) -> BureauName | None:
 def is_start_of_bureau(text: str) -> bool:
     """Whether the `squeeze`d text begins with the first letters of a bureau."""
     return loosen(text[:_FIRST_LETTERS]) in _beginnings()
+
+
+@cache
+def can_begin_bureau(character: str) -> bool:
+    """Whether a printed line that begins with a bureau can begin with the character: a quick look.
+
+    Only for letters the answer can be no; anything else may be an ornament or a number before the bureau.
+    """
+    return not _LETTER.fullmatch(character) or loosen(character) in _first_letters()
 
 
 def misread_bureau_at(text: str) -> BureauName | None:
@@ -78,6 +88,11 @@ def _differ_by_one(one: str, other: str) -> bool:
 @cache
 def _beginnings() -> frozenset[str]:
     return frozenset(name[:_FIRST_LETTERS] for name in _canonical())
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(name[0] for name in _canonical())
 
 
 @cache

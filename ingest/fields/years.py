@@ -85,10 +85,13 @@ def _pattern() -> re.Pattern[str]:
     before_budget = "(?= ?(?:当初|補正|予備費|概算|要求|予算))"
     kanji = "[一二三四五六七八九十]{1,3}"
     other_calendar = rf"(?: ?\( ?(?:(?:{marks}) ?(?:元|\d{{1,2}})|(?:19|20)\d\d) ?年?度? ?\))?"
+    # A look at the first letter spares trying every form at every letter of a text.
+    first = re.escape("".join({mark[0] for mark in _eras()}))
     return re.compile(
+        rf"(?=[{first}\dF])(?:"
         rf"(?<![A-Za-z])(?P<era>{marks}) ?(?P<number>元|\d{{1,2}}(?!\d)|{kanji}){other_calendar}"
         rf" ?(?:{unit}|{in_range}|{before_budget})"
         rf"|(?<![\d.,])(?P<western>(?:19|20)\d\d(?!\d)){other_calendar} ?(?:{unit}|{western_in_range})"
         rf"|(?<![A-Za-z])FY ?(?P<fy>(?:19|20)\d\d(?!\d))"
-        rf"|(?<![\d.,])(?P<bare>\d{{1,2}}) ?{bare_unit}"
+        rf"|(?<![\d.,])(?P<bare>\d{{1,2}}) ?{bare_unit})"
     )

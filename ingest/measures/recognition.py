@@ -7,6 +7,7 @@ them; the headings that every program sheet prints (事業目的, 事業概要, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import islice
 
 from ingest.blocks import Line
@@ -47,4 +48,10 @@ def _is_numbered(line: Line) -> bool:
 
 
 def _ends_with_money(line: Line) -> bool:
-    return aligned(line.text[-4:]).endswith(_MONEY_ENDS)
+    return _closes(line.text[-1:]) and aligned(line.text[-4:]).endswith(_MONEY_ENDS)
+
+
+@cache
+def _closes(character: str) -> bool:
+    """Whether the character is a closing bracket: a quick look, as most lines end otherwise."""
+    return aligned(character) == ")"

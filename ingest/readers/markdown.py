@@ -16,6 +16,7 @@ _ITEM = re.compile(r"^[-*+]\s+")
 _QUOTE = re.compile(r"^(?:>\s?){1,4}")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _STRONG = re.compile(r"\*\*|__|`")
+_MARK_INSIDE = re.compile(r"[*&<\\]")
 _TAG = re.compile(r"</?(?:br|b|i|u|em|strong|sup|sub|span|div|p)\b[^<>]{0,80}>", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ class Unmarked:
 def unmark(text: str) -> Unmarked:
     """Take the marks off one line (outer blanks included)."""
     text = text.strip().removesuffix("\\").rstrip()
-    if not text or (text[0] not in "#-*+>_`" and not any(mark in text for mark in "*&<\\")):
+    if not text or (text[0] not in "#-*+>_`" and not _MARK_INSIDE.search(text)):
         return Unmarked(text, heading=False, item=False)
     text = _QUOTE.sub("", text)
     heading = _HEADING.match(text)

@@ -55,4 +55,4 @@ def recognise_format(data: bytes) -> FileFormat:
 
 def has_markdown_headings(text: str) -> bool:
     """Whether the text marks its headings with `#`."""
-    return any(_MARKDOWN_HEADING.match(line) for line in text.splitlines())
+    return "#" in text and any(_MARKDOWN_HEADING.match(line) for line in text.splitlines())

@@ -18,7 +18,7 @@ from itertools import pairwise, zip_longest
 
 from ingest.blocks import Document, Line
 from ingest.fields.anchors import Anchor, find_anchors
-from ingest.fields.bureau_line import is_telephone, parse_bureau_line, parse_office_line
+from ingest.fields.bureau_line import is_telephone, parse_office_line
 from ingest.sheets.blocks import SheetBlocks
 from ingest.sheets.header import read_header
 from ingest.sheets.headings import Heading, Mark, read_heading
@@ -143,11 +143,10 @@ def _offices_above(lines: Sequence[Line], below: int, floor: int) -> set[int]:
     certain: set[int] = set()
     for index in range(below - 1, floor - 1, -1):
         text = lines[index].text
-        if parse_bureau_line(text):
-            found.add(index)
-            certain = set(found)
-        elif is_telephone(text) or squeeze(text) == "等" or parse_office_line(text):
-            found.add(index)
-        else:
+        offices = parse_office_line(text)
+        if not offices and not is_telephone(text) and squeeze(text) != "等":
             break
+        found.add(index)
+        if offices and offices[0].bureau:
+            certain = set(found)
     return certain

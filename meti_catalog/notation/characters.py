@@ -76,7 +76,7 @@ def squeeze_with_origins(text: str) -> tuple[str, list[int]]:
     squeezed: list[str] = []
     origins: list[int] = []
     for index, character in enumerate(text):
-        for normal in squeeze(character):
+        for normal in _squeeze_short(character):
             squeezed.append(normal)
             origins.append(index)
     return "".join(squeezed), origins
