@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from ingest.blocks import DocumentKind, PageTrust
 from ingest.originals import originals
+
+
+class DocumentQuerySet(models.QuerySet["SourceDocument"]):
+    """Documents, narrowed as pages and exports need them."""
+
+    def published(self) -> DocumentQuerySet:
+        """Documents that nobody took out of the catalog."""
+        return self.exclude(Exists(Withdrawal.objects.filter(document=OuterRef("pk"), restored_at=None)))
 
 
 class SourceDocument(models.Model):
@@ -28,6 +37,8 @@ class SourceDocument(models.Model):
         verbose_name="最新版",
     )
     created_at = models.DateTimeField("登録日時", auto_now_add=True)
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "文書"

@@ -172,7 +172,7 @@ def documents_with_doubts() -> list[tuple[SourceDocument, int]]:
     """Documents with open doubts and the number of their sheets in doubt, by name. One query."""
     doubted = Count("sheets", filter=Q(sheets__status="present", sheets__warning_count__gt=0))
     return [
-        (document, document.doubted)
+        (document, document.doubted)  # type: ignore[attr-defined]  # annotated
         for document in SourceDocument.objects.annotate(doubted=doubted)
         .filter(doubted__gt=0)
         .order_by("name")

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from ingest.models import Edition, Page, SourceDocument, Withdrawal
+from ingest.models import Edition, Page, SourceDocument
 from programs.models import Measure, Sheet
 
 
@@ -25,9 +25,8 @@ def documents_with_counts() -> QuerySet[SourceDocument]:
     """Every document that is not withdrawn, with `page_count`, `doubtful_pages`, `sheet_count` and
     `measure_count`.
     """
-    withdrawn = Withdrawal.objects.filter(restored_at=None).values("document")
     return (
-        SourceDocument.objects.exclude(pk__in=withdrawn)
+        SourceDocument.objects.published()
         .select_related("current_edition")
         .annotate(
             page_count=_count(Page.objects.filter(edition=OuterRef("current_edition")), "edition"),

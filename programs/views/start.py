@@ -28,7 +28,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "sheet_count": len(columns),
         **Sheet.objects.published().aggregate(program_count=Count("program", distinct=True)),
         "measure_count": Measure.objects.filter(status=Measure.Status.PRESENT).count(),
-        "document_count": SourceDocument.objects.count(),
+        "document_count": SourceDocument.objects.published().count(),
         "freshness": _freshness(),
         "years": by_year(sums_by_budget(columns)),
         "bureaus": BureauFacet().arrange(columns.facets[BureauFacet.name].counts(every)),
@@ -41,5 +41,5 @@ def _freshness() -> dict[str, Any]:
     """When documents were last taken in, and the newest date of publication among them."""
     return {
         **IngestRun.objects.aggregate(ingested_at=Max("finished_at")),
-        **SourceDocument.objects.aggregate(published_on=Max("published_on")),
+        **SourceDocument.objects.published().aggregate(published_on=Max("published_on")),
     }
