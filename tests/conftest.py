@@ -8,8 +8,11 @@ import fasteners
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from hypothesis import settings as hypothesis_settings
 
 SHARED = Path(settings.BASE_DIR).parent / "shared"
+# What is walked at length now and then (tests/integration/decisions/test_any_sequence.py says how).
+hypothesis_settings.register_profile("deep", max_examples=150, stateful_step_count=25)
 MARKER_OF_FIXTURE = {"shared": "shared", "page": "browser", "browser": "browser"}
 
 

@@ -5,6 +5,11 @@ left out, come back; a better parser reads other values. Beside them people corr
 split, join, add, reject, link and merge. After every step: every decision ever made is still there word for
 word, every sheet shows what was read overlaid by what was decided, and no row stands against a decision
 about it.
+
+A test run walks a few short sequences. 150 long ones (half an hour) are worth it after a change of
+how decisions and readings meet:
+
+    pytest --hypothesis-profile=deep -o faulthandler_timeout=0 -k any_sequence tests/integration/decisions
 """
 
 from __future__ import annotations
@@ -233,9 +238,10 @@ class Desk(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_any_sequence() -> None:
+    is_deep = settings.get_current_profile_name() == "deep"
     machine = settings(
-        max_examples=5,
-        stateful_step_count=8,
+        max_examples=settings().max_examples if is_deep else 5,
+        stateful_step_count=settings().stateful_step_count if is_deep else 8,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
