@@ -10,7 +10,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from ingest.load import refresh
-from ingest.models import Edition, IngestResult, IngestRun, Page, SourceDocument
+from ingest.models import Edition, IngestResult, IngestRun, Page, SourceDocument, Submission, Withdrawal
 from programs.admin.reading import ModelAdmin, ReadOnlyAdmin, ReadOnlyInline
 from programs.models import SheetStatus
 
@@ -143,3 +143,31 @@ class IngestRunAdmin(ReadOnlyAdmin):
     def failures(self, run: Any) -> int:
         """Documents it could not take in."""
         return run.failure_number
+
+
+@admin.register(Submission)
+class SubmissionAdmin(ReadOnlyAdmin):
+    """Files that somebody gave and what became of them; they are worked on under /uploads/."""
+
+    list_display = ("name", "state", "attempt", "size", "confirmed_by", "updated_at")
+    list_filter = ("state", "confirmed_by")
+    list_select_related = ("confirmed_by",)
+    search_fields = ("name", "title", "sha256")
+    date_hierarchy = "updated_at"
+    ordering = ("-pk",)
+    fields = (
+        *("run", "name", "sha256", "size", "title", "source_url", "published_on"),
+        *("state", "attempt", "pages_done", "pages_total", "reason", "intent", "confirmed_by", "updated_at"),
+    )
+
+
+@admin.register(Withdrawal)
+class WithdrawalAdmin(ReadOnlyAdmin):
+    """Documents that were taken out, and put back in."""
+
+    list_display = ("document", "reason", "withdrawn_by", "withdrawn_at", "restored_by", "restored_at")
+    list_filter = (("restored_at", admin.EmptyFieldListFilter),)
+    list_select_related = ("document", "withdrawn_by", "restored_by")
+    search_fields = ("document__name", "reason")
+    date_hierarchy = "withdrawn_at"
+    fields = ("document", "reason", "withdrawn_by", "withdrawn_at", "restored_by", "restored_at")

@@ -84,7 +84,7 @@ INSTALLED_APPS = [
     "programs",
     "ingest",
     "meti_catalog",
-    "django.contrib.admin",
+    "meti_catalog.apps.CatalogAdminConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -225,6 +225,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False  # who is locked out is shown with the accounts (meti_catalog.admin)
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_CLIENT_IP_CALLABLE = "meti_catalog.client_address.client_address"
 

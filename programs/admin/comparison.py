@@ -42,8 +42,8 @@ def comparison_lines(sheet: Sheet) -> list[Line]:
     return [
         Line(
             label(key),
-            _shown(key, parsed.get(key)),
-            _shown(key, holds.get(key)),
+            shown(key, parsed.get(key)),
+            shown(key, holds.get(key)),
             decided.get(key),
             effective.standing(parsed, decided[key]).value if key in decided else "",
         )
@@ -51,8 +51,8 @@ def comparison_lines(sheet: Sheet) -> list[Line]:
     ]
 
 
-def _shown(key: str, value: Any) -> str:
-    """A value as people read it: codes by their labels, sums with grouped digits, lists as they stand."""
+def shown(key: str, value: Any) -> str:
+    """A value of the record's key as people read it: codes by their labels, sums with grouped digits."""
     if value is None or value == []:
         return ""
     if isinstance(value, bool):

@@ -8,7 +8,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from programs.models import BureauLineage, Sheet
+from programs.models import BureauLineage, Correction, Sheet
+from programs.presentation.fields import label
 from programs.warning_labels import warning_choices
 
 
@@ -46,3 +47,17 @@ class LineageFilter(admin.SimpleListFilter):
         if self.value() is None:
             return queryset
         return queryset.filter(sheet_bureaus__bureau__lineage__code=self.value()).distinct()
+
+
+class FieldFilter(admin.SimpleListFilter):
+    """Decisions about a field."""
+
+    title = "項目"
+    parameter_name = "field"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> list[tuple[str, str]]:
+        decided = Correction.objects.order_by("field").values_list("field", flat=True).distinct()
+        return [(field, label(field)) for field in decided]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Correction]) -> QuerySet[Correction]:
+        return queryset if self.value() is None else queryset.filter(field=self.value())

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, Max, Min, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 from programs.admin.reading import ReadOnlyAdmin, ReadOnlyInline, oku
 from programs.models import Program, ProgramLink, Sheet
@@ -36,6 +37,10 @@ class ProgramAdmin(ReadOnlyAdmin):
     search_fields = ("name", "name_key")
     inlines = (SheetInline,)
     fields = ("public_id", "name", "name_key")
+
+    def view_on_site(self, program: Program) -> str:
+        """Its page, by the address that stays."""
+        return reverse("programs:program", args=[program.public_id])
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         programs = super().get_queryset(request)

@@ -8,6 +8,8 @@ from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
+from programs.decisions.roles import ADMINISTER, may
+
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
     TabularInline = admin.TabularInline[Any, Any]
@@ -18,7 +20,10 @@ OKU = 100_000_000
 
 
 class ReadOnly:
-    """To look at with the permission to view; never to add, change or delete by hand."""
+    """To look at, for administrators and who is given it; never to add, change or delete by hand."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return may(request.user, ADMINISTER) or super().has_view_permission(request, obj)  # type: ignore[misc]
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

@@ -7,6 +7,7 @@ from typing import Any, cast
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from programs.admin.comparison import comparison
@@ -79,8 +80,9 @@ class SheetAdmin(ReadOnlyAdmin):
     )
     readonly_fields = ("values_side_by_side", "updated_at")
 
-    class Media:
-        css = {"all": ("css/admin.css",)}
+    def view_on_site(self, sheet: Sheet) -> str:
+        """Its page, by the address that stays."""
+        return reverse("programs:sheet", args=[sheet.public_id])
 
     @admin.display(description="金額", ordering="amount_yen")
     def amount(self, sheet: Sheet) -> str:

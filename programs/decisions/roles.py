@@ -24,11 +24,14 @@ DECIDE_SHEET = "programs.decide_sheet"
 DECIDE_PROGRAM = "programs.decide_program"
 ASSIGN_SHEET = "programs.assign_sheet"
 EXCHANGE_DECISIONS = "programs.exchange_decisions"
+ADMINISTER = "programs.administer_catalog"
 
 _CORRECTING = (DECIDE_SHEET, DECIDE_PROGRAM, ASSIGN_SHEET)
+_DOCUMENTS = ("ingest.add_submission", "ingest.change_sourcedocument", "ingest.delete_sourcedocument")
+_ACCOUNTS = ("auth.view_user", "auth.add_user", "auth.change_user", "auth.view_group")
 PERMISSIONS: dict[str, tuple[str, ...]] = {
     CORRECTOR: _CORRECTING,
-    ADMINISTRATOR: (*_CORRECTING, EXCHANGE_DECISIONS),
+    ADMINISTRATOR: (*_CORRECTING, EXCHANGE_DECISIONS, ADMINISTER, *_DOCUMENTS, *_ACCOUNTS),
 }
 """What each group is given. Permissions are declared on models (`Meta.permissions`)."""
 

@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '事業シート',
                 'verbose_name_plural': '事業シート',
                 'ordering': ['-fiscal_year', 'document_id', 'position'],
-                'permissions': [('decide_sheet', 'シートの値と構成を判断できる'), ('exchange_decisions', '判断を書き出し、取り込める')],
+                'permissions': [('decide_sheet', 'シートの値と構成を判断できる'), ('exchange_decisions', '判断を書き出し、取り込める'), ('administer_catalog', '管理の画面を使える')],
             },
         ),
         migrations.CreateModel(

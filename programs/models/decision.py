@@ -82,7 +82,7 @@ class SheetDecision(Decision):
         ]
 
     def __str__(self) -> str:
-        return f"{self.sheet_id} {self.get_kind_display()}"
+        return f"{self.get_kind_display()} {self.pk}"
 
 
 class PageDecision(Decision):
@@ -105,7 +105,7 @@ class PageDecision(Decision):
         indexes = [models.Index(fields=["edition", "number", "-id"], name="page_decision_latest")]
 
     def __str__(self) -> str:
-        return f"{self.edition_id} p.{self.number} {self.get_kind_display()}"
+        return f"{self.get_kind_display()} {self.pk}"
 
 
 class ProgramDecision(Decision):
@@ -168,7 +168,7 @@ class ProgramDecision(Decision):
         ]
 
     def __str__(self) -> str:
-        return f"{self.program_id} {self.get_kind_display()}"
+        return f"{self.get_kind_display()} {self.pk}"
 
 
 class Assignment(models.Model):

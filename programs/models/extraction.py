@@ -99,4 +99,4 @@ class Correction(Decision):
         ]
 
     def __str__(self) -> str:
-        return f"{self.sheet_id} {self.field} {self.get_kind_display()}"
+        return f"{self.get_kind_display()} {self.pk}"

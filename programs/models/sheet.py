@@ -136,6 +136,7 @@ class Sheet(models.Model):
         permissions = [
             ("decide_sheet", "シートの値と構成を判断できる"),
             ("exchange_decisions", "判断を書き出し、取り込める"),
+            ("administer_catalog", "管理の画面を使える"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["document", "identity_key"], name="sheet_once_a_document"),

@@ -12,7 +12,8 @@ from tests.integration.attacks.site import body_of, routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("collected_static")]
 
-LOGIN = "/admin/login/"
+LOGIN = "/login/"
+ADMIN_LOGIN = "/admin/login/"
 PASSWORD = "of-these-tests-only"  # noqa: S105 (nobody's)
 
 
@@ -43,7 +44,7 @@ def test_logging_out_ends_the_session(official: User) -> None:
     client = Client()
     log_in(client)
     key = client.cookies["sessionid"].value
-    client.post("/admin/logout/")
+    client.post("/logout/")
     client.cookies["sessionid"] = key
     assert client.get("/admin/").status_code == 302
 
@@ -68,12 +69,12 @@ def test_no_form_is_taken_from_another_site(official: User) -> None:
 def test_a_stranger_cannot_tell_which_pages_the_admin_has() -> None:
     stranger = Client()
     paths = [route.template for route in routes() if route.in_admin and not route.places]
-    paths = [path for path in paths if path not in {LOGIN, "/admin/logout/", "/admin/jsi18n/"}]
+    paths = [path for path in paths if path not in {ADMIN_LOGIN, "/admin/logout/", "/admin/jsi18n/"}]
     made_up = ["/admin/no/", "/admin/no/such/page/", "/admin/auth/user/7/change/", "/admin/programs/sheet/7/"]
     for path in [*paths, *made_up]:
         response = stranger.get(path)
         assert (path, response.status_code) == (path, 302)
-        assert response.headers["Location"].startswith(LOGIN)
+        assert response.headers["Location"].startswith(ADMIN_LOGIN)
 
 
 def test_a_name_that_is_none_is_told_like_a_wrong_password(official: User) -> None:
