@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '版',
                 'verbose_name_plural': '版',
                 'ordering': ['-ingested_at'],
+                'indexes': [
+                    models.Index(fields=['sha256'], name='edition_sha256'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,10 +108,6 @@ class Migration(migrations.Migration):
                 'ordering': ['number'],
                 'constraints': [models.UniqueConstraint(fields=('edition', 'number'), name='page_once_an_edition')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['sha256'], name='edition_sha256'),
         ),
         migrations.AddConstraint(
             model_name='edition',

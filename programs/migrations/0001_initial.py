@@ -175,6 +175,18 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '事業シート',
                 'ordering': ['-fiscal_year', 'document_id', 'position'],
                 'permissions': [('decide_sheet', 'シートの値と構成を判断できる'), ('exchange_decisions', '判断を書き出し、取り込める'), ('administer_catalog', '管理の画面を使える')],
+                'indexes': [
+                    models.Index(fields=['fiscal_year', 'budget_type', 'stage'], name='sheet_budget'),
+                    models.Index(fields=['name_key'], name='sheet_name_key'),
+                    models.Index(models.OrderBy(models.F('fiscal_year'), descending=True, nulls_last=True), models.F('document'), models.F('position'), models.F('id'), name='sheet_by_year'),
+                    models.Index(models.OrderBy(models.F('amount_yen'), descending=True, nulls_last=True), models.F('id'), name='sheet_by_amount'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('document', 'identity_key'), name='sheet_once_a_document'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('page_first__isnull', True), ('page_last__isnull', True)), models.Q(('page_first__gte', 1), ('page_last__gte', models.F('page_first'))), _connector='OR'), name='sheet_pages_in_order'),
+                    models.CheckConstraint(condition=models.Q(('amount_yen__isnull', True), ('amount_yen__gte', 0), _connector='OR'), name='sheet_amount_not_negative'),
+                    models.CheckConstraint(condition=models.Q(('is_new', True), ('prior_amount_yen__gt', 0), _negated=True), name='sheet_new_has_no_prior'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -190,6 +202,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '局・庁',
                 'verbose_name_plural': '局・庁',
                 'ordering': ['lineage__position', 'since'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('since__lte', models.F('until')), _connector='OR'), name='bureau_since_before_until'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -217,6 +232,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '読取結果',
                 'verbose_name_plural': '読取結果',
                 'ordering': ['-created_at', '-pk'],
+                'indexes': [
+                    models.Index(fields=['-created_at', '-id'], name='extraction_newest'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -240,6 +258,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '施策',
                 'verbose_name_plural': '施策',
                 'ordering': ['document', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('document', 'identity_key'), name='measure_once_a_document'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -282,6 +303,12 @@ class Migration(migrations.Migration):
                 'verbose_name': '施策の予算',
                 'verbose_name_plural': '施策の予算',
                 'ordering': ['position'],
+                'indexes': [
+                    models.Index(fields=['name_key'], name='measure_funding_name_key'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('program__isnull', True), models.Q(('link_rule', ''), _negated=True), _connector='OR'), name='measure_funding_link_has_its_rule'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -297,6 +324,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '検索索引',
                 'verbose_name_plural': '検索索引',
+                'indexes': [
+                    django.contrib.postgres.indexes.GinIndex(fields=['words'], name='sheet_search_words'),
+                    django.contrib.postgres.indexes.GinIndex(fields=['name_words'], name='sheet_search_name_words'),
+                    django.contrib.postgres.indexes.GinIndex(fields=['plain'], name='sheet_search_plain', opclasses=['gin_trgm_ops']),
+                    django.contrib.postgres.indexes.GinIndex(fields=['plain_name'], name='sheet_search_name', opclasses=['gin_trgm_ops']),
+                    models.Index(fields=['index_version'], name='sheet_search_version'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -344,6 +378,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '交付先',
                 'verbose_name_plural': '交付先',
                 'ordering': ['position'],
+                'indexes': [
+                    models.Index(fields=['kind', 'sheet'], name='recipient_kind'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -363,6 +400,15 @@ class Migration(migrations.Migration):
                 'verbose_name': '事業との対応',
                 'verbose_name_plural': '事業との対応',
                 'ordering': ['sheet', '-confidence'],
+                'indexes': [
+                    models.Index(fields=['state'], name='program_link_state'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('sheet', 'program'), name='program_link_once'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'accepted')), fields=('sheet',), name='program_link_one_accepted'),
+                    models.CheckConstraint(condition=models.Q(('confidence__gte', 0), ('confidence__lte', 1)), name='program_link_confidence_is_a_share'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='program_link_decision_has_person_and_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -377,6 +423,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '金額の重複',
                 'verbose_name_plural': '金額の重複',
                 'ordering': ['sheet', 'reason'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('sheet', 'covered_by'), name='overlap_once'),
+                    models.CheckConstraint(condition=models.Q(('sheet', models.F('covered_by')), _negated=True), name='overlap_not_with_itself'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -420,6 +470,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'シートの構成の判断',
                 'verbose_name_plural': 'シートの構成の判断',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['sheet', '-id'], name='sheet_decision_latest'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['split', 'joined']), ('other__isnull', False)), models.Q(models.Q(('kind__in', ['split', 'joined']), _negated=True), ('other__isnull', True)), _connector='OR'), name='sheet_decision_names_the_other'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reverted'), ('reverts__isnull', False)), models.Q(models.Q(('kind', 'reverted'), _negated=True), ('reverts__isnull', True)), _connector='OR'), name='sheet_decision_says_what_it_reverts'),
+                    models.CheckConstraint(condition=models.Q(('other__isnull', True), models.Q(('other', models.F('sheet')), _negated=True), _connector='OR'), name='sheet_decision_other_is_another'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -439,6 +497,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'ページの判断',
                 'verbose_name_plural': 'ページの判断',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['edition', 'number', '-id'], name='page_decision_latest'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -461,6 +522,13 @@ class Migration(migrations.Migration):
                 'verbose_name': '事業の対応の判断',
                 'verbose_name_plural': '事業の対応の判断',
                 'ordering': ['-pk'],
+                'indexes': [
+                    models.Index(fields=['sheet', '-id'], name='program_decision_latest'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('into__isnull', False), ('kind', 'merged'), ('sheet__isnull', True)), models.Q(('into', None), ('kind__in', ['linked', 'unlinked', 'accepted', 'rejected']), ('sheet__isnull', False)), models.Q(('kind', 'reverted'), ('reverts__isnull', False)), _connector='OR'), name='program_decision_says_what_its_kind_says'),
+                    models.CheckConstraint(condition=models.Q(('into__isnull', True), models.Q(('into', models.F('program')), _negated=True), _connector='OR'), name='program_decision_into_another'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -499,6 +567,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '修正',
                 'verbose_name_plural': '修正',
                 'ordering': ['sheet', 'field', '-pk'],
+                'indexes': [
+                    models.Index(fields=['sheet', 'field', '-id'], name='correction_latest'),
+                    models.Index(fields=['-decided_at'], name='correction_feed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -530,6 +602,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '実施機関',
                 'verbose_name_plural': '実施機関',
                 'ordering': ['position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('sheet', 'agency'), name='sheet_agency_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -545,6 +620,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '担当局・庁',
                 'verbose_name_plural': '担当局・庁',
                 'ordering': ['position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('sheet', 'bureau'), name='sheet_bureau_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -560,6 +638,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '担当課・室',
                 'verbose_name_plural': '担当課・室',
                 'ordering': ['position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('sheet', 'division'), name='sheet_division_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -574,6 +655,12 @@ class Migration(migrations.Migration):
                 'verbose_name': '事業スキーム',
                 'verbose_name_plural': '事業スキーム',
                 'ordering': ['position'],
+                'indexes': [
+                    models.Index(fields=['scheme_type', 'sheet'], name='sheet_scheme_type'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('sheet', 'scheme_type'), name='sheet_scheme_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -591,6 +678,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '確認事項',
                 'verbose_name_plural': '確認事項',
                 'ordering': ['code', 'pk'],
+                'indexes': [
+                    models.Index(fields=['code', 'is_open'], name='sheet_warning_code'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -609,6 +699,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '補助率',
                 'verbose_name_plural': '補助率',
                 'ordering': ['position'],
+                'indexes': [
+                    models.Index(fields=['rate', 'sheet'], name='subsidy_rate_value'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -626,195 +719,22 @@ class Migration(migrations.Migration):
                 'verbose_name': '成果目標の時期',
                 'verbose_name_plural': '成果目標の時期',
                 'ordering': ['kind', 'position'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('first_year__isnull', True), ('kind', 'horizon'), ('last_year__isnull', True), models.Q(('horizon', ''), _negated=True)), models.Q(('horizon', ''), ('kind', 'period')), models.Q(('first_year__isnull', False), ('horizon', ''), ('kind', 'year'), ('last_year', models.F('first_year'))), _connector='OR'), name='target_says_what_its_kind_says'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='bureau',
-            constraint=models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('since__lte', models.F('until')), _connector='OR'), name='bureau_since_before_until'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('document', 'identity_key'), name='measure_once_a_document'),
-        ),
-        migrations.AddIndex(
-            model_name='measurefunding',
-            index=models.Index(fields=['name_key'], name='measure_funding_name_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurefunding',
-            constraint=models.CheckConstraint(condition=models.Q(('program__isnull', True), models.Q(('link_rule', ''), _negated=True), _connector='OR'), name='measure_funding_link_has_its_rule'),
-        ),
-        migrations.AddIndex(
-            model_name='sheetsearch',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='sheet_search_words'),
-        ),
-        migrations.AddIndex(
-            model_name='sheetsearch',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['name_words'], name='sheet_search_name_words'),
-        ),
-        migrations.AddIndex(
-            model_name='sheetsearch',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['plain'], name='sheet_search_plain', opclasses=['gin_trgm_ops']),
-        ),
-        migrations.AddIndex(
-            model_name='sheetsearch',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['plain_name'], name='sheet_search_name', opclasses=['gin_trgm_ops']),
-        ),
-        migrations.AddIndex(
-            model_name='sheetsearch',
-            index=models.Index(fields=['index_version'], name='sheet_search_version'),
-        ),
-        migrations.AddIndex(
-            model_name='sheet',
-            index=models.Index(fields=['fiscal_year', 'budget_type', 'stage'], name='sheet_budget'),
         ),
         migrations.AddIndex(
             model_name='sheet',
             index=models.Index(fields=['program', 'fiscal_year'], name='sheet_program_year'),
         ),
-        migrations.AddIndex(
-            model_name='sheet',
-            index=models.Index(fields=['name_key'], name='sheet_name_key'),
-        ),
-        migrations.AddIndex(
-            model_name='sheet',
-            index=models.Index(models.OrderBy(models.F('fiscal_year'), descending=True, nulls_last=True), models.F('document'), models.F('position'), models.F('id'), name='sheet_by_year'),
-        ),
-        migrations.AddIndex(
-            model_name='sheet',
-            index=models.Index(models.OrderBy(models.F('amount_yen'), descending=True, nulls_last=True), models.F('id'), name='sheet_by_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.UniqueConstraint(fields=('document', 'identity_key'), name='sheet_once_a_document'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('page_first__isnull', True), ('page_last__isnull', True)), models.Q(('page_first__gte', 1), ('page_last__gte', models.F('page_first'))), _connector='OR'), name='sheet_pages_in_order'),
-        ),
         migrations.AddConstraint(
             model_name='sheet',
             constraint=models.CheckConstraint(condition=models.Q(('umbrella__isnull', True), models.Q(('umbrella', models.F('id')), _negated=True), _connector='OR'), name='sheet_umbrella_is_another'),
         ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_yen__isnull', True), ('amount_yen__gte', 0), _connector='OR'), name='sheet_amount_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(('is_new', True), ('prior_amount_yen__gt', 0), _negated=True), name='sheet_new_has_no_prior'),
-        ),
-        migrations.AddIndex(
-            model_name='recipient',
-            index=models.Index(fields=['kind', 'sheet'], name='recipient_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='programlink',
-            index=models.Index(fields=['state'], name='program_link_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='programlink',
-            constraint=models.UniqueConstraint(fields=('sheet', 'program'), name='program_link_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='programlink',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'accepted')), fields=('sheet',), name='program_link_one_accepted'),
-        ),
-        migrations.AddConstraint(
-            model_name='programlink',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__gte', 0), ('confidence__lte', 1)), name='program_link_confidence_is_a_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='programlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='program_link_decision_has_person_and_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='overlap',
-            constraint=models.UniqueConstraint(fields=('sheet', 'covered_by'), name='overlap_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='overlap',
-            constraint=models.CheckConstraint(condition=models.Q(('sheet', models.F('covered_by')), _negated=True), name='overlap_not_with_itself'),
-        ),
         migrations.AddIndex(
             model_name='extraction',
             index=models.Index(fields=['sheet', '-created_at'], name='extraction_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='extraction',
-            index=models.Index(fields=['-created_at', '-id'], name='extraction_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(fields=['sheet', 'field', '-id'], name='correction_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetagency',
-            constraint=models.UniqueConstraint(fields=('sheet', 'agency'), name='sheet_agency_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetbureau',
-            constraint=models.UniqueConstraint(fields=('sheet', 'bureau'), name='sheet_bureau_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetdivision',
-            constraint=models.UniqueConstraint(fields=('sheet', 'division'), name='sheet_division_once'),
-        ),
-        migrations.AddIndex(
-            model_name='sheetscheme',
-            index=models.Index(fields=['scheme_type', 'sheet'], name='sheet_scheme_type'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetscheme',
-            constraint=models.UniqueConstraint(fields=('sheet', 'scheme_type'), name='sheet_scheme_once'),
-        ),
-        migrations.AddIndex(
-            model_name='sheetwarning',
-            index=models.Index(fields=['code', 'is_open'], name='sheet_warning_code'),
-        ),
-        migrations.AddIndex(
-            model_name='subsidyrate',
-            index=models.Index(fields=['rate', 'sheet'], name='subsidy_rate_value'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_year__isnull', True), ('kind', 'horizon'), ('last_year__isnull', True), models.Q(('horizon', ''), _negated=True)), models.Q(('horizon', ''), ('kind', 'period')), models.Q(('first_year__isnull', False), ('horizon', ''), ('kind', 'year'), ('last_year', models.F('first_year'))), _connector='OR'), name='target_says_what_its_kind_says'),
-        ),
-        migrations.AddIndex(
-            model_name='correction',
-            index=models.Index(fields=['-decided_at'], name='correction_feed'),
-        ),
-        migrations.AddIndex(
-            model_name='pagedecision',
-            index=models.Index(fields=['edition', 'number', '-id'], name='page_decision_latest'),
-        ),
-        migrations.AddIndex(
-            model_name='programdecision',
-            index=models.Index(fields=['sheet', '-id'], name='program_decision_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='programdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('into__isnull', False), ('kind', 'merged'), ('sheet__isnull', True)), models.Q(('into', None), ('kind__in', ['linked', 'unlinked', 'accepted', 'rejected']), ('sheet__isnull', False)), models.Q(('kind', 'reverted'), ('reverts__isnull', False)), _connector='OR'), name='program_decision_says_what_its_kind_says'),
-        ),
-        migrations.AddConstraint(
-            model_name='programdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('into__isnull', True), models.Q(('into', models.F('program')), _negated=True), _connector='OR'), name='program_decision_into_another'),
-        ),
-        migrations.AddIndex(
-            model_name='sheetdecision',
-            index=models.Index(fields=['sheet', '-id'], name='sheet_decision_latest'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['split', 'joined']), ('other__isnull', False)), models.Q(models.Q(('kind__in', ['split', 'joined']), _negated=True), ('other__isnull', True)), _connector='OR'), name='sheet_decision_names_the_other'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reverted'), ('reverts__isnull', False)), models.Q(models.Q(('kind', 'reverted'), _negated=True), ('reverts__isnull', True)), _connector='OR'), name='sheet_decision_says_what_it_reverts'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('other__isnull', True), models.Q(('other', models.F('sheet')), _negated=True), _connector='OR'), name='sheet_decision_other_is_another'),
         ),
         migrations.RunSQL(BUMP_CATALOG_VERSION, "DROP FUNCTION programs_bump_catalog_version() CASCADE"),
         migrations.RunSQL(";\n".join(catalog_version_triggers()), migrations.RunSQL.noop),
