@@ -4,7 +4,8 @@ Rules:
 - a section wants a text where its heading has none below it, or but a line or two without a sentence;
 - of the stray texts it gets the one that speaks most of what the section is for; a text that a header line
   cut off from its section goes on in it; the rest belongs to the diagram;
-- outcomes without any text may be drawn right behind another text: they begin with the project's period.
+- outcomes without any text may be drawn right behind another text: they begin with the project's period;
+  where the heading stands right behind that text, with its goals (ingest.sheets.goals).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 
 from ingest.blocks import Line
 from ingest.sheets.blocks import Doubt, Section, SheetBlocks
+from ingest.sheets.goals import PERIOD, goals_begin, opens_goals, speaks_of_goals
 from ingest.sheets.typography import ends_sentence
 
 _TELLTALES = {
@@ -23,9 +25,6 @@ _TELLTALES = {
     Section.OUTCOMES: re.compile("目指す|目指します|目標|達成|事業であり|件以上|割合|までに"),
 }
 """Words that tell what a text without a heading speaks of."""
-_PERIOD = re.compile(
-    r"(?:[（(]?[0-9０-９①-⑳][)）]?)?(?:令和|平成|[RＲ])\s?[元0-9０-９]{1,2}年度?(?:から|より|～|〜)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,9 @@ def settle(
     sheet: SheetBlocks, strays: Sequence[Stray], wanting: Sequence[Section], words: list[Line]
 ) -> None:
     """Give the strays to the sections that want a text, the others to `words`, the diagram's."""
-    if not strays and Section.OUTCOMES in wanting:
+    if _part_goals(sheet, words):
+        wanting = [section for section in wanting if section is not Section.OUTCOMES]
+    elif not strays and Section.OUTCOMES in wanting:
         _part_outcomes(sheet)
     homes = _homes(strays, wanting)
     for section in homes.values():
@@ -71,12 +72,48 @@ def _homes(strays: Sequence[Stray], wanting: Sequence[Section]) -> dict[int, Sec
     return homes
 
 
+def _part_goals(sheet: SheetBlocks, words: list[Line]) -> bool:
+    """Give the outcomes the goals of the text that ends right above their heading; whether it has any.
+
+    What stands below the heading then belongs to the diagram, unless it speaks of goals itself.
+    """
+    heading = sheet.headings.get(Section.OUTCOMES)
+    below = sheet.sections.get(Section.OUTCOMES, [])
+    if heading is None or speaks_of_goals(below):
+        return False
+    above = _line_above(sheet, heading)
+    for section in (Section.OVERVIEW, Section.PURPOSE):
+        lines = sheet.sections.get(section, [])
+        if not lines or lines[-1] is not above or (begin := goals_begin(lines)) == len(lines):
+            continue
+        # Purposes speak of goals as well, and a text below the heading is likelier its own.
+        if (below or section is Section.PURPOSE) and not opens_goals(lines[begin]):
+            continue
+        words.extend(below)
+        sheet.sections[section] = lines[:begin]
+        sheet.sections[Section.OUTCOMES] = lines[begin:]
+        sheet.header.doubts.append(Doubt("uncertain_section", Section.OUTCOMES.value))
+        return True
+    return False
+
+
+def _line_above(sheet: SheetBlocks, line: Line) -> Line | None:
+    """The line above one of the body, lines of the header looked past."""
+    header = {id(other) for other in (*sheet.header.name, *sheet.header.amount, *sheet.header.bureau)}
+    above: Line | None = None
+    for other in sheet.lines:
+        if other is line:
+            return above
+        above = above if id(other) in header else other
+    return None
+
+
 def _part_outcomes(sheet: SheetBlocks) -> None:
     """Give the outcomes what stands at the end of another text from the project's period on."""
     for section in (Section.PURPOSE, Section.OVERVIEW):
         lines = sheet.sections.get(section, [])
         for index, line in enumerate(lines):
-            if index and _PERIOD.match(line.text) and ends_sentence(lines[index - 1].text):
+            if index and PERIOD.match(line.text) and ends_sentence(lines[index - 1].text):
                 sheet.sections[section] = lines[:index]
                 sheet.sections[Section.OUTCOMES] = lines[index:]
                 sheet.header.doubts.append(Doubt("uncertain_section", Section.OUTCOMES.value))
