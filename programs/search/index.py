@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import connection
 
 from programs.models import SheetSearch
-from programs.search.lexemes import lexemes
+from programs.search.lexemes import lexemes, runs
 from programs.search.sections import SECTIONS, plain
 from programs.search.tokenizer import index_version, words
 
@@ -33,16 +33,21 @@ def plain_text(record: Mapping[str, Any]) -> str:
     return "\n".join(plain(text) for section in SECTIONS if (text := section.text(record)))
 
 
+def line_lexemes(line: str) -> list[str]:
+    """What the index holds of one line."""
+    return runs(words(line))
+
+
 def search_row(
-    sheet_id: int, record: Mapping[str, Any], *, words: Callable[[str], list[str]] = words
+    sheet_id: int, record: Mapping[str, Any], *, of_line: Callable[[str], Sequence[str]] = line_lexemes
 ) -> SheetSearch:
-    """The row for a sheet whose effective record is `record`; `words` may remember lines it cut before."""
+    """The row for a sheet whose effective record is `record`; `of_line` may remember lines it cut before."""
     name = record.get("name") or ""
     lines = (line for section in SECTIONS for line in section.text(record).splitlines())
     return SheetSearch(
         sheet_id=sheet_id,
-        words=lexemes(words(line) for line in lines),
-        name_words=lexemes([words(name)]),
+        words=lexemes(of_line(line) for line in lines),
+        name_words=lexemes([of_line(name)]),
         plain_name=plain(name),
         plain=plain_text(record),
         index_version=index_version(),

@@ -9,6 +9,7 @@ asked for by its overlapping triples: what has all of them has the phrase, with 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 _RUN = "_"
 """No word has it: it keeps the words of a run apart, and runs of two and three apart from words."""
@@ -17,24 +18,29 @@ _MOST_BYTES = 900_000
 """Of one sheet; PostgreSQL takes a megabyte. Hundreds of pages of text stay below."""
 
 
-def lexemes(passages: Iterable[Sequence[str]]) -> str:
-    """All lexemes of some passages, each once, as PostgreSQL reads a tsvector. No run leaves its passage."""
-    found = dict.fromkeys(
+def runs(words: Sequence[str]) -> list[str]:
+    """The lexemes of one passage: its words and the runs of them. No run leaves its passage."""
+    return [
         _run(words[start : start + length])
-        for words in passages
         for length in range(1, _LONGEST_RUN + 1)
         for start in range(len(words) - length + 1)
-    )
-    return " ".join(_fitting(found))
+    ]
+
+
+def lexemes(passages: Iterable[Iterable[str]]) -> str:
+    """All lexemes of some passages (`runs`), each once, as PostgreSQL reads a tsvector."""
+    found = dict.fromkeys(chain.from_iterable(passages))
+    whole = " ".join(found)
+    return whole if len(whole.encode()) <= _MOST_BYTES else " ".join(_fitting(found))
 
 
 def phrase(words: Sequence[str], *, last_by_its_beginning: bool) -> str:
     """A tsquery for sheets in which `words` (not empty) stand next to each other."""
     length = min(len(words), _LONGEST_RUN)
-    runs = [f"'{_run(words[start : start + length])}'" for start in range(len(words) - length + 1)]
+    asked = [f"'{_run(words[start : start + length])}'" for start in range(len(words) - length + 1)]
     if last_by_its_beginning:
-        runs[-1] += ":*"
-    return " & ".join(runs)
+        asked[-1] += ":*"
+    return " & ".join(asked)
 
 
 def _run(words: Sequence[str]) -> str:
@@ -45,7 +51,7 @@ def _run(words: Sequence[str]) -> str:
 def _fitting(found: Iterable[str]) -> Iterator[str]:
     left = _MOST_BYTES
     for lexeme in found:
-        left -= len(lexeme.encode())
+        left -= len(lexeme.encode()) + 1
         if left < 0:
             return
         yield lexeme

@@ -34,16 +34,17 @@ def fill(number: int, *, seed: int, progress: Callable[[int], None] = lambda _mo
     with transaction.atomic():
         if Sheet.objects.exists():
             raise RealSheetsError
+        ids = _named_rows()
         with indexed_afterwards():
-            _write(number, seed, progress)
+            _write(number, seed, ids, progress)
         continue_sequences()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
     return Sheet.objects.count()
 
 
-def _write(number: int, seed: int, progress: Callable[[int], None]) -> None:
-    ids, numbers, volumes = _named_rows(), Numbers(), Volumes()
+def _write(number: int, seed: int, ids: Ids, progress: Callable[[int], None]) -> None:
+    numbers, volumes = Numbers(), Volumes()
     rows: Rows = defaultdict(list)
     for families in _limited(programs(Random(seed)), number):  # noqa: S311 (nothing secret)
         placed = [(family, volumes.place(family)) for family in families]
@@ -75,7 +76,6 @@ def _flush(rows: Rows, volumes: Volumes) -> int:
     for model, made in rows.items():
         copy_rows(model, made)
         made.clear()
-    connection.check_constraints()  # those that wait for the end of the transaction fill memory
     return written
 
 

@@ -28,8 +28,7 @@ from programs.overlaps import Budgeted, closure, direct_overlaps
 from programs.projection.columns import sheet_columns, text_columns
 from programs.projection.details import TABLES, Ids, Subject
 from programs.projection.offices import subjects
-from programs.search.index import COLUMNS, search_row
-from programs.search.tokenizer import words
+from programs.search.index import COLUMNS, line_lexemes, search_row
 from programs.synthetic.records import Family, Record
 
 PARSER = "synthetic"
@@ -154,7 +153,7 @@ def _add_sheet(rows: Rows, each: _Printed, ids: Ids) -> None:
         }
     )
     rows[SheetText].append({"sheet_id": sheet_id, **_as_json(text_columns(record))})
-    search = search_row(sheet_id, record, words=_words)
+    search = search_row(sheet_id, record, of_line=_line_lexemes)
     rows[SheetSearch].append({"sheet_id": sheet_id, **{name: getattr(search, name) for name in COLUMNS}})
     rows[SheetWarning] += [
         {"sheet_id": sheet_id, "origin": SheetWarning.Origin.READING, "is_open": True, **warning}
@@ -194,7 +193,7 @@ def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=200_000)
-def _words(line: str) -> list[str]:
-    """The words of a line: synthetic texts share their lines."""
-    return words(line)
+@lru_cache(maxsize=100_000)
+def _line_lexemes(line: str) -> list[str]:
+    """The lexemes of a line: synthetic texts share their lines."""
+    return line_lexemes(line)
