@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from programs.columnar.searches import Searches
+from programs.facets.base import Names
 
 Mask = npt.NDArray[np.bool_]
 """Whether each sheet is admitted."""
@@ -25,6 +26,8 @@ class FacetColumn:
     values: Sequence[str]
     places: Places
     starts: npt.NDArray[np.int64]
+    names: Names
+    """What the facet's `names` says in this state of the catalog."""
 
     def admits(self, chosen: Sequence[str], *, sheets: int) -> Mask:
         """The sheets, out of so many, that stand under at least one of the chosen values."""

@@ -62,6 +62,7 @@ def _facet(columns: Columns, facet: Facet) -> FacetColumn:
         [facet.to_value(value) for value, _ in groups],
         np.concatenate(places) if places else np.empty(0, dtype=np.int32),
         np.cumsum([0, *(len(each) for each in places)]),
+        facet.names(),
     )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from programs import counting
 from programs.columnar.adding import counts_and_sums
 from programs.columnar.columns import Columns, Mask, Places
+from programs.facets.base import Names
 from programs.models import Sheet
 from programs.querysets import SheetQuerySet
 
@@ -41,6 +42,10 @@ class Selection:
         """How many sheets stand under each value of a facet, under all conditions but its own."""
         mask = self._all_but(name) if name in self.conditions else self.mask
         return self.columns.facets[name].counts(mask)
+
+    def facet_names(self, name: str) -> Names:
+        """How the values of a facet read, as far as the database says so."""
+        return self.columns.facets[name].names
 
     def sums(self) -> counting.Sums:
         """Counts and sums by stage and reason to be left out: what `programs.totals` makes a total of."""

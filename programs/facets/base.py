@@ -8,6 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django.db.models import Count, Exists, Model, OuterRef, Q
@@ -29,6 +30,17 @@ class FacetValue:
     """Heading it stands under, e.g. the agency of a bureau."""
     note: str = ""
     """What else it was called, e.g. a bureau's former names."""
+
+    def counted(self, count: int) -> FacetValue:
+        """The same line with a count."""
+        return FacetValue(self.value, self.label, count, self.group, self.note)
+
+
+_NO_NAMES: Mapping[str, FacetValue] = MappingProxyType({})
+
+
+Names = Mapping[str, FacetValue]
+"""Values as they read, each with a count of 0, in reading order."""
 
 
 class Facet(ABC):
@@ -66,9 +78,16 @@ class Facet(ABC):
     def to_value(self, stored: Any) -> str:
         """The URL's text for what stands in the column."""
 
+    def names(self) -> Names:
+        """The values that the database has names or an order for; asked once a state of the catalog."""
+        return {}
+
     @abstractmethod
-    def arrange(self, counts: Mapping[str, int]) -> list[FacetValue]:
-        """Question 3: the values of `counts` with their labels, in the order they are read."""
+    def arrange(self, counts: Mapping[str, int], names: Names = _NO_NAMES) -> list[FacetValue]:
+        """Question 3: the values of `counts` with their labels, in the order they are read.
+
+        `names` are those of `names()`, as the columns keep them.
+        """
 
 
 class PathFacet(Facet):
@@ -86,11 +105,13 @@ class PathFacet(Facet):
     def to_value(self, stored: Any) -> str:
         return NONE if stored in (None, "") else str(stored)
 
-    def arrange(self, counts: Mapping[str, int]) -> list[FacetValue]:
-        named = [FacetValue(value, self.read(value), counts[value]) for value in self.in_order(counts)]
+    def arrange(self, counts: Mapping[str, int], names: Names = _NO_NAMES) -> list[FacetValue]:
+        known = [name.counted(counts[value]) for value, name in names.items() if value in counts]
+        others = {value: n for value, n in counts.items() if value not in names} if names else counts
+        known += [FacetValue(value, self.read(value), counts[value]) for value in self.in_order(others)]
         if NONE in counts:
-            named.append(FacetValue(NONE, self.none_label, counts[NONE]))
-        return named
+            known.append(FacetValue(NONE, self.none_label, counts[NONE]))
+        return known
 
     def in_order(self, counts: Mapping[str, int]) -> Iterable[str]:
         """The values of `counts` without `NONE`, in reading order; by default the most frequent first."""

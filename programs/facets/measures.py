@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from django.db.models import Exists, FilteredRelation, Min, OuterRef, Q
 
-from programs.facets.base import NONE, PathFacet
+from programs.facets.base import NONE, FacetValue, Names, PathFacet
 from programs.models import Measure, MeasureFunding
 from programs.querysets import SheetQuerySet
 
@@ -39,13 +39,12 @@ class ChapterFacet(PathFacet):
             condition |= ~Q(Exists(funding.filter(program=OuterRef("program"))))
         return condition
 
-    def in_order(self, counts: Mapping[str, int]) -> Iterable[str]:
+    def names(self) -> Names:
+        """Chapters in the order of print."""
         printed = (
-            Measure.objects.filter(chapter__in=counts.keys() - {NONE})
-            .order_by()
+            Measure.objects.order_by()
             .values_list("chapter")
             .annotate(document=Min("document"), first=Min("position"))
             .order_by("document", "first")
         )
-        ordered = [chapter for chapter, *_ in printed]
-        return [*ordered, *sorted(counts.keys() - {NONE, *ordered})]
+        return {chapter: FacetValue(chapter, chapter) for chapter, *_ in printed if chapter}

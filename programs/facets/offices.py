@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
-from programs.facets.base import NONE, FacetValue, RelatedFacet
+from programs.facets.base import FacetValue, Names, RelatedFacet
 from programs.models import Bureau, SheetBureau, SheetDivision
 
 CODE = re.compile(r"[a-z0-9-]{1,50}", re.ASCII)
@@ -23,26 +23,17 @@ class BureauFacet(RelatedFacet):
     def accepts(self, value: str) -> bool:
         return CODE.fullmatch(value) is not None
 
-    def arrange(self, counts: Mapping[str, int]) -> list[FacetValue]:
-        values = [
-            FacetValue(code, name, counts[code], agency, _former_names(name, bureaus))
-            for (code, name, agency), bureaus in _lineages(counts).items()
-        ]
-        known = {value.value for value in values} | {NONE}
-        values += [FacetValue(code, code, counts[code]) for code in sorted(counts.keys() - known)]
-        if NONE in counts:
-            values.append(FacetValue(NONE, self.none_label, counts[NONE]))
-        return values
-
-
-def _lineages(codes: Collection[str]) -> dict[tuple[str, str, str], list[str]]:
-    """Code, present name and agency of each lineage in order, with the names it had, oldest first."""
-    rows = Bureau.objects.filter(lineage__code__in=list(codes)).order_by("lineage__position", "since", "pk")
-    lineages: dict[tuple[str, str, str], list[str]] = {}
-    columns = ("lineage__code", "lineage__name", "lineage__agency", "name")
-    for code, name, agency, bureau in rows.values_list(*columns):
-        lineages.setdefault((code, name, agency), []).append(bureau)
-    return lineages
+    def names(self) -> Names:
+        """Lineages by their present names, with those they had before, oldest first."""
+        rows = Bureau.objects.order_by("lineage__position", "since", "pk")
+        lineages: dict[tuple[str, str, str], list[str]] = {}
+        columns = ("lineage__code", "lineage__name", "lineage__agency", "name")
+        for code, name, agency, bureau in rows.values_list(*columns):
+            lineages.setdefault((code, name, agency), []).append(bureau)
+        return {
+            code: FacetValue(code, name, group=agency, note=_former_names(name, bureaus))
+            for (code, name, agency), bureaus in lineages.items()
+        }
 
 
 def _former_names(present: str, bureaus: Collection[str]) -> str:

@@ -43,14 +43,12 @@ def panel(filterset: SheetFilterSet) -> list[FacetResult]:
 def all_values(facet: Facet, filterset: SheetFilterSet, *, find: str = "") -> FacetResult:
     """Every value of one facet whose label contains `find`; a chosen one stays, even with a count of 0."""
     chosen = filterset.chosen(facet.name)
-    counts = filterset.selection.facet_counts(facet.name)
-    values = facet.arrange({**dict.fromkeys(chosen, 0), **counts})
-    wanted = find.casefold()
-    return FacetResult(
-        facet,
-        [v for v in values if wanted in f"{v.label}{v.note}".casefold() or v.value in chosen],
-        chosen,
-    )
+    counts = {**dict.fromkeys(chosen, 0), **filterset.selection.facet_counts(facet.name)}
+    values = facet.arrange(counts, filterset.selection.facet_names(facet.name))
+    if find:
+        wanted = find.casefold()
+        values = [v for v in values if wanted in f"{v.label}{v.note}".casefold() or v.value in chosen]
+    return FacetResult(facet, values, chosen)
 
 
 def _shortened(result: FacetResult) -> FacetResult:

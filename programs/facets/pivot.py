@@ -88,6 +88,7 @@ def pivot(filterset: SheetFilterSet, down: Facet, across: Facet) -> Pivot:
 def _axis(filterset: SheetFilterSet, facet: Facet, most: int) -> Axis:
     """The values that the result's sheets stand under; only chosen ones where the facet is narrowed."""
     chosen = filterset.chosen(facet.name)
-    counts = filterset.selection.columns.facets[facet.name].counts(filterset.selection.mask)
-    values = facet.arrange({v: n for v, n in counts.items() if not chosen or v in chosen})
+    column = filterset.selection.columns.facets[facet.name]
+    counts = column.counts(filterset.selection.mask)
+    values = facet.arrange({v: n for v, n in counts.items() if not chosen or v in chosen}, column.names)
     return Axis(facet, values[:most], max(len(values) - most, 0))

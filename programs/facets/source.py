@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from ingest.models import SourceDocument
-from programs.facets.base import NONE, ColumnFacet, FacetValue
+from programs.facets.base import ColumnFacet, FacetValue, Names
 
 IDENTIFIER = re.compile(r"[1-9]\d{0,17}", re.ASCII)
+_NAMING = ("title", "printed_title", "name")
 
 
 class DocumentFacet(ColumnFacet):
@@ -23,12 +23,13 @@ class DocumentFacet(ColumnFacet):
     def accepts(self, value: str) -> bool:
         return IDENTIFIER.fullmatch(value) is not None
 
-    def arrange(self, counts: Mapping[str, int]) -> list[FacetValue]:
-        named = SourceDocument.objects.filter(pk__in=[int(value) for value in counts if value != NONE])
-        # As `SourceDocument.__str__`, without an object for each of some hundred documents.
-        labels = {pk: title or name for pk, title, name in named.values_list("pk", "title", "name")}
-        values = [
-            FacetValue(value, labels.get(int(value), f"文書{value}"), count)
-            for value, count in counts.items()
-        ]
-        return sorted(values, key=lambda value: value.label)
+    def names(self) -> Names:
+        """Documents by what they are called."""
+        called = {document.pk: str(document) for document in SourceDocument.objects.only(*_NAMING)}
+        return {
+            str(pk): FacetValue(str(pk), label)
+            for pk, label in sorted(called.items(), key=lambda document: document[::-1])
+        }
+
+    def read(self, value: str) -> str:
+        return f"文書{value}"

@@ -23,22 +23,23 @@ from django.db import migrations, models
 
 
 VERSIONED_TABLES = (
-    "sheet",
-    "sheetbureau",
-    "sheetdivision",
-    "sheetscheme",
-    "subsidyrate",
-    "sheetagency",
-    "sheetsearch",
-    "overlap",
-    "bureau",
-    "bureaulineage",
-    "division",
-    "agency",
-    "recipient",
-    "program",
-    "measure",
-    "measurefunding",
+    "ingest_sourcedocument",
+    "programs_sheet",
+    "programs_sheetbureau",
+    "programs_sheetdivision",
+    "programs_sheetscheme",
+    "programs_subsidyrate",
+    "programs_sheetagency",
+    "programs_sheetsearch",
+    "programs_overlap",
+    "programs_bureau",
+    "programs_bureaulineage",
+    "programs_division",
+    "programs_agency",
+    "programs_recipient",
+    "programs_program",
+    "programs_measure",
+    "programs_measurefunding",
 )
 BUMP_CATALOG_VERSION = """
 CREATE FUNCTION programs_bump_catalog_version() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -65,7 +66,7 @@ def catalog_version_triggers():
     for table in VERSIONED_TABLES:
         for event, changed in EVENTS.items():
             yield (
-                f"CREATE TRIGGER catalog_version_{event} AFTER {event.upper()} ON programs_{table} {changed} "
+                f"CREATE TRIGGER catalog_version_{event} AFTER {event.upper()} ON {table} {changed} "
                 "FOR EACH STATEMENT EXECUTE FUNCTION programs_bump_catalog_version()"
             )
 

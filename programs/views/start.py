@@ -24,6 +24,7 @@ def start(request: HttpRequest) -> HttpResponse:
     """Counts, totals by year and budget, freshness, and the bureaus and topics with their sheets."""
     columns = current()
     every = np.ones(len(columns), dtype=np.bool_)
+    bureaus = columns.facets[BureauFacet.name]
     context = {
         "sheet_count": len(columns),
         **Sheet.objects.published().aggregate(program_count=Count("program", distinct=True)),
@@ -31,7 +32,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "document_count": SourceDocument.objects.published().count(),
         "freshness": _freshness(),
         "years": by_year(sums_by_budget(columns)),
-        "bureaus": BureauFacet().arrange(columns.facets[BureauFacet.name].counts(every)),
+        "bureaus": BureauFacet().arrange(bureaus.counts(every), bureaus.names),
         "topics": list(topics(columns)),
     }
     return render(request, "programs/start.html", context)

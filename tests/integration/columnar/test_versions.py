@@ -10,6 +10,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 from django.http import QueryDict
 
+from ingest.models import SourceDocument
 from programs.columnar import current
 from programs.columnar.making import present_token
 from programs.facets import FACETS, Facet
@@ -41,6 +42,7 @@ CHANGES: dict[str, Callable[[], object]] = {
     "renamed division": lambda: Division.objects.filter(pk__gt=0).update(name=Concat("name", Value("新"))),
     "bureau of another lineage": lambda: Bureau.objects.update(lineage=Bureau.objects.all()[0].lineage),
     "recipients of another kind": lambda: Recipient.objects.update(kind="company"),
+    "titled document": lambda: SourceDocument.objects.filter(pk=1).update(title="令和7年度 資料集"),
     "search words": lambda: SheetSearch.objects.filter(pk=1).update(words="zzz"),
 }
 

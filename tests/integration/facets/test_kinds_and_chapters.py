@@ -84,10 +84,12 @@ def test_what_they_admit(query: str, expected: set[str]) -> None:
 
 
 def test_chapters_stand_in_the_order_of_print() -> None:
-    assert list(ChapterFacet().in_order({SMALL_FIRMS: 3, RESEARCH: 2, "第9章 未知": 0})) == [
-        RESEARCH,
-        SMALL_FIRMS,
-        "第9章 未知",
+    facet = ChapterFacet()
+    values = facet.arrange({SMALL_FIRMS: 3, RESEARCH: 2, "第9章 未知": 0}, facet.names())
+    assert [(value.value, value.count) for value in values] == [
+        (RESEARCH, 2),
+        (SMALL_FIRMS, 3),
+        ("第9章 未知", 0),
     ]
 
 
