@@ -24,6 +24,7 @@ _DETAILS = (
     "targets",
     "warnings",
 )
+_LINKED = {"id", "public_id", "name"}
 _AS_PUBLISHED = ("document_id", "position", "pk")
 _ORDERS = {
     "-year": (F("fiscal_year").desc(nulls_last=True), *_AS_PUBLISHED),
@@ -77,5 +78,11 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
 
     def with_row(self) -> SheetQuerySet:
         """With everything that a sheet has one of: texts, document and edition, program, umbrella."""
-        related = ("text", "document", "program", "umbrella", "extraction__edition__document")
-        return self.select_related(*related).defer("extraction__record")
+        related = ("text", "document", "program", "umbrella", "extraction__edition")
+        # An umbrella is linked to. Its other columns, two dozen, would cost as much as the sheet's own.
+        beside = [
+            f"umbrella__{field.name}"
+            for field in self.model._meta.concrete_fields
+            if field.name not in _LINKED
+        ]
+        return self.select_related(*related).defer("extraction__record", *beside)

@@ -15,6 +15,23 @@ from programs.presentation.details import details_of
 from programs.presentation.flow import build, draw
 from programs.presentation.sources import MarkedPage, field_sources, marked_pages
 
+_RELATIVE = (
+    "public_id",
+    "umbrella_id",
+    "program_id",
+    "name",
+    "relation",
+    "fiscal_year",
+    "budget_type",
+    "stage",
+    "amount_yen",
+    "part_of",
+    "approximate",
+    "upper_limit",
+    "includes_commitments",
+)
+"""What the page shows of the sheet's parts, and of other sheets of its program."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
@@ -75,6 +92,7 @@ def _relatives(shown: Sheet) -> list[Sheet]:
         Sheet.objects.published()
         .filter(related)
         .exclude(pk=shown.pk)
+        .only(*_RELATIVE)
         .order_by(F("fiscal_year").desc(nulls_last=True), "position")
     )
 
