@@ -1,5 +1,6 @@
 """The WSGI application that gunicorn serves."""
 
+import gc
 import os
 
 from django.conf import settings
@@ -13,3 +14,10 @@ application = get_wsgi_application()
 settings.DATABASES["default"]["OPTIONS"]["options"] = (
     f"-c statement_timeout={settings.STATEMENT_TIMEOUT_SECONDS}s"
 )
+
+# What else the first request, and the first search, would wait for: every view, dictionary and synonyms.
+from meti_catalog import urls  # noqa: E402, F401
+from programs.search.synonyms import prepare  # noqa: E402
+
+prepare()
+gc.freeze()  # what is loaded by now stays: looking for garbage among it would stop some request for 0.1 s

@@ -7,11 +7,10 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 import numpy as np
-from django.db import connection, transaction
 
 from programs.columnar.reading import Numbers, read_numbers
 from programs.models import SheetSearch
-from programs.search.query import matching_rows, named_rows
+from programs.search.query import by_index, matching_rows, named_rows
 
 _MOST_BYTES = 16 * 2**20
 
@@ -54,12 +53,9 @@ def _ask(text: str) -> Answer:
     rows = matching_rows(text).order_by()
     if rows.query.is_empty():
         return Answer(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
-    with transaction.atomic(), connection.cursor() as cursor:
-        # The planner does not know what it costs to look into the words of every row.
-        cursor.execute("SET LOCAL enable_seqscan = off")
+    with by_index():
         (keys,) = read_numbers(rows.values_list("pk"), columns=1)
         # Each by its own index: both conditions at once would be looked up in the rows of one of them.
         named_alone = SheetSearch.objects.filter(named_rows(text)).order_by()
         (named,) = read_numbers(named_alone.values_list("pk"), columns=1)
-        cursor.execute("RESET enable_seqscan")
     return Answer(keys, np.isin(keys, named).astype(np.int64))

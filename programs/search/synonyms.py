@@ -26,6 +26,11 @@ def readings(term: Words) -> list[Words]:
     return list(dict.fromkeys(islice(combined, _MOST_READINGS)))
 
 
+def prepare() -> None:
+    """Load what the first search of a process would else wait for: dictionary and synonyms."""
+    _groups()
+
+
 def _meanings(term: Words, place: int) -> tuple[int, tuple[Words, ...]]:
     """How many words from `place` on have one meaning, and the ways to say it, the given one first."""
     for length in range(min(_longest(), len(term) - place), 0, -1):

@@ -21,16 +21,14 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
-import django
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meti_catalog.settings")
 os.environ.setdefault("LOG_LEVEL", "ERROR")
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-django.setup()
-
 from django.test import Client  # noqa: E402
 
+import meti_catalog.wsgi  # noqa: E402, F401 (the process is made as for requests)
 from programs.columnar import current  # noqa: E402
 from programs.models import Sheet  # noqa: E402
 from tests.bench.sqlite_copy import copy_to_sqlite  # noqa: E402
