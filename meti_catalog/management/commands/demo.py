@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
@@ -48,12 +49,15 @@ class Command(RichCommand):
                 ).run()
 
     def _prepare(self) -> None:
-        with self.console.status("Starting PostgreSQL"):
-            connection.ensure_connection()
-        with self.console.status("Migrating the database"):
-            call_command("migrate", verbosity=0)
-        with self.console.status("Collecting static files"):
-            call_command("collectstatic", interactive=False, verbosity=0)
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            # Static files need no database: they are collected while that is made.
+            static_files = beside.submit(call_command, "collectstatic", interactive=False, verbosity=0)
+            with self.console.status("Starting PostgreSQL"):
+                connection.ensure_connection()
+            with self.console.status("Migrating the database"):
+                call_command("migrate", verbosity=0)
+            with self.console.status("Collecting static files"):
+                static_files.result()
         call_command("ingest", SAMPLES)
         connection.close()  # not to be shared with the workers, which are forks of this process
 
