@@ -1,8 +1,8 @@
 """From what a user asks for to the sheets that have it.
 
 Every term has to stand in the sheet, as a phrase of its words within one line, the last word by its
-beginning; synonyms count as the word itself, except in quotes. Only where no sheet at all answers so are
-parts of words looked for, in the plain text: for what the tokenizer cuts otherwise inside a longer word.
+beginning and a single one by any part; synonyms count as the word itself, except in quotes. Only where no
+sheet at all answers so are parts of words looked for in the plain text, however the tokenizer cuts them.
 """
 
 from __future__ import annotations

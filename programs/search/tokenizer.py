@@ -20,7 +20,7 @@ _LONGEST_INPUT = 12_000
 """Characters: SudachiPy takes at most 49,149 bytes at once, and a character has up to four."""
 _LONGEST_WORD = 100
 """Characters: PostgreSQL takes no lexeme above 2,046 bytes, and three words make one (`lexemes`)."""
-_RULES = 2
+_RULES = 3
 """Counts up whenever the rules of this module or of `lexemes` change."""
 _local = threading.local()
 
