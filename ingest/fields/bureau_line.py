@@ -5,7 +5,7 @@ Rules:
   part of the program it answers for ((1)(3), （１）～（３）, ①), and holds nothing but offices after it;
 - offices are listed with 、 or a blank; ・ parts them only behind 課 or 室, as it also stands inside names;
 - an office of lower rank right behind one of higher rank belongs to it (総務課 産業技術法人室 is one);
-- blanks that a converter left inside words do not matter;
+- blanks that a converter left inside words do not matter, unless one of the words is a program's name;
 - 等, telephone numbers and 担当: say nothing;
 - a line of offices without a bureau goes on with the bureau printed before it; an office may be broken over
   two lines.
@@ -24,6 +24,7 @@ from ingest.fields.bureau_names import (
     misread_bureau_at,
     unknown_bureau_at,
 )
+from ingest.fields.name_line import Likeness, name_likeness
 from meti_catalog.notation.characters import fold, squeeze
 from meti_catalog.vocabulary import load
 
@@ -43,7 +44,7 @@ _NUMBERS = re.compile(
 _BEGIN_NUMBERS = "(（【[［①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DEPARTMENTS = ("部", "官房", "グループ")
 _PROSE = re.compile(r"[をはが。]|により|における|において|に(?:対|関)")
-_SENTENCE = re.compile(r"[を。]|により|における|において|に(?:対|関)")
+_SENTENCE = re.compile(r"[を。]|により|における|において|に(?:対|関)|する|した|向け|ため")
 """No office has any of these in its name; は and が begin words as well."""
 _SPACED_OUT = re.compile(r"\S(?: \S){3,}")
 _SEPARATOR = re.compile(r"[ 、,，/;]+|及び|並びに")
@@ -85,9 +86,14 @@ def parse_office_line(text: str) -> list[Responsible] | None:
         return None
     printed = fold(text.translate(_CIRCLED))
     found = None if _SPACED_OUT.fullmatch(printed) else _Parse(printed).read()
-    if found is None and " " in printed and not _PROSE.search(printed):
+    if found is None and " " in printed and not _PROSE.search(printed) and not _holds_name(printed):
         found = _Parse(printed.replace(" ", "")).read()
     return found
+
+
+def _holds_name(printed: str) -> bool:
+    """Whether one of the words is a program's name: offices stand beside it, but do not begin with it."""
+    return any(name_likeness(word) is Likeness.STRONG for word in printed.split())
 
 
 def parse_unknown_bureau_line(text: str) -> list[Responsible] | None:

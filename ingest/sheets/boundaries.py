@@ -23,6 +23,7 @@ from ingest.sheets.blocks import SheetBlocks
 from ingest.sheets.header import read_header
 from ingest.sheets.headings import Heading, Mark, read_heading
 from ingest.sheets.paging import find_pages
+from ingest.sheets.shared_lines import part_shared_lines
 from ingest.sheets.title import title_above, title_before
 from meti_catalog.notation.characters import squeeze
 
@@ -32,10 +33,11 @@ _SECTIONS = frozenset(Mark) - {Mark.OTHER}
 
 def split_sheets(document: Document) -> list[SheetBlocks]:
     """The sheets of a text document, their headers found. Pages of slides are cut by ingest.sheets.slides."""
-    if len(document.pages) > 1:
+    pages_of_lines = [part_shared_lines(page.lines) for page in document.pages]
+    if len(pages_of_lines) > 1:
         numbers = [page.number for page in document.pages]
-        return _sheets_of_pages(document.name, [page.lines for page in document.pages], numbers)
-    lines = document.pages[0].lines if document.pages else []
+        return _sheets_of_pages(document.name, pages_of_lines, numbers)
+    lines = pages_of_lines[0] if pages_of_lines else []
     anchors = find_anchors(lines)
     if pages := find_pages(lines, anchors):
         return _sheets_of_pages(document.name, [lines[page.start : page.stop] for page in pages])

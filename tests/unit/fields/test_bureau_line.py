@@ -189,3 +189,8 @@ def test_telephone_numbers(text: str) -> None:
 @pytest.mark.parametrize("filling", ["課", "課、", "製造産業局", "(1)", "（", "部 ", "・"])
 def test_hostile_lines_take_no_time(filling: str) -> None:
     parse_office_line(("製造産業局" + filling * 150)[:150])
+
+
+def test_a_programs_name_is_no_part_of_an_office() -> None:
+    assert parse_office_line("灯台灯具更新支援事業 物流企画室") is None
+    assert parse_office_line("海の安全に資する灯具素材産業課") is None
