@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
+import psutil
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection
@@ -31,13 +31,15 @@ class Worker:
             [sys.executable, "manage.py", "worker"],
             cwd=settings.BASE_DIR,
             env=os.environ | {"DATABASE_URL": database_url(), "WORKER_LOST_SECONDS": str(LOST_SECONDS)},
-            start_new_session=True,
         )
 
     def kill(self) -> None:
-        """End it, and what reads for it, without a chance to tidy up."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        """End it without a chance to tidy up. What reads for it ends with it."""
+        readers = psutil.Process(self.process.pid).children(recursive=True)
+        self.process.kill()
         self.process.wait()
+        _, alive = psutil.wait_procs(readers, timeout=PATIENCE_SECONDS)
+        assert alive == []
 
     def stop(self) -> None:
         """Tell it to end, and wait for that."""

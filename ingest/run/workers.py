@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 
-import psutil
-
+from ingest.children import run_for_parent
 from ingest.reading import Reading
 from ingest.run.worker import Job, PagesRead, ReadingFailed, read_in_worker
 
@@ -66,11 +64,8 @@ class _Worker:
     deadline: float
 
     def stop(self) -> None:
-        """End the process, and those that read pages for it: they would wait for it for ever."""
+        """End the process, and with it those that read pages for it."""
         self.connection.close()
-        with suppress(psutil.Error):
-            for reader in psutil.Process(self.process.pid).children(recursive=True):
-                reader.kill()
         self.process.kill()
         self.process.join()
         self.process.close()
@@ -86,7 +81,7 @@ def _context() -> ForkServerContext:
 
 def _start(job: Job, work: Work, silence: float) -> _Worker:
     ours, theirs = _context().Pipe(duplex=False)
-    process = _context().Process(target=work, args=(theirs, job))
+    process = _context().Process(target=run_for_parent, args=(work, theirs, job))
     process.start()
     theirs.close()
     patience = silence + job.size / BYTES_A_SECOND

@@ -16,6 +16,7 @@ from multiprocessing.context import ForkContext, ForkProcess, ForkServerContext,
 from pathlib import Path
 
 from ingest.blocks import Page
+from ingest.children import run_for_parent
 from ingest.errors import Unreadable, UnreadableDocument
 from ingest.readers.pdf.limits import Limits
 from ingest.readers.pdf.worker import failed_page, work
@@ -138,7 +139,9 @@ class _Pool:
     def _start(self) -> _Worker:
         context = _context()
         ours, theirs = context.Pipe()
-        process = context.Process(target=work, args=(theirs, self._path, self._limits), daemon=True)
+        process = context.Process(
+            target=run_for_parent, args=(work, theirs, self._path, self._limits), daemon=True
+        )
         process.start()
         theirs.close()
         worker = _Worker(process, ours, deadline=time.monotonic() + self._limits.open_seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from multiprocessing.connection import Connection
@@ -21,6 +22,8 @@ def by_name(connection: Connection, job: Job) -> None:
             os._exit(3)
         case "hang":
             time.sleep(600)
+        case "brood":
+            re.fullmatch(r"(a|aa)+b", "a" * 100)  # for years, and without a moment for another thread
         case "babble":
             connection.send("something else")
         case "slow":
