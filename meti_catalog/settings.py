@@ -175,11 +175,12 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = True  # what was not collected is served all the same: see static_files.py
 MEDIA_ROOT = DATA_DIR / "media"  # originals of documents; never served as files, only through views
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "originals": originals_storage(env.str("ORIGINALS_URL", default=""), folder=MEDIA_ROOT),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "meti_catalog.static_files.StaticFiles"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 

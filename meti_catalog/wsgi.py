@@ -6,6 +6,8 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from meti_catalog.static_files import tell_what_is_not_collected
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "meti_catalog.settings")
 application = get_wsgi_application()
 
@@ -14,6 +16,8 @@ application = get_wsgi_application()
 settings.DATABASES["default"]["OPTIONS"]["options"] = (
     f"-c statement_timeout={settings.STATEMENT_TIMEOUT_SECONDS}s"
 )
+
+tell_what_is_not_collected()
 
 # What else the first request, and the first search, would wait for: every view, dictionary and synonyms.
 from meti_catalog import urls  # noqa: E402, F401

@@ -36,7 +36,7 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def collected_static() -> Path:
-    """The static files as they are served, hashed names and all: a page that names a missing one fails."""
+    """The static files as they are served, hashed names and all."""
     root = Path(settings.STATIC_ROOT)
     with fasteners.InterProcessLock(root.with_name("static.lock")):  # shared by the workers of a run
         if not (root / "staticfiles.json").exists():

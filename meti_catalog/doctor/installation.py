@@ -10,7 +10,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core import checks
 
-from meti_catalog.doctor.finding import Finding, Severity
+from meti_catalog.doctor.finding import EXAMPLES, Finding, Severity
+from meti_catalog.static_files import COLLECT, not_collected
 
 LEAST_FREE_BYTES = 2**30
 """Below this an ingest of a few decks may fail: originals, rows, search index and WAL of each."""
@@ -36,12 +37,15 @@ def check_settings() -> Iterator[Finding]:
 
 
 def check_static_files() -> Iterator[Finding]:
-    """Pages name static files by the manifest that collectstatic writes; without it every page fails."""
-    if not Path(settings.STATIC_ROOT, "staticfiles.json").exists():
+    """What pages look like and what scripts do comes from the files that collectstatic copied."""
+    if names := list(not_collected()):
         yield Finding(
-            "static_files_missing",
-            f"静的ファイルが {settings.STATIC_ROOT} に集められていません。",
-            "python manage.py collectstatic --no-input を実行してください。",
+            "static_files_outdated",
+            f"{settings.STATIC_ROOT} の静的ファイルに、不足または現在のプログラムと違うものがあります。"
+            "画面が崩れたり、操作できなかったりすることがあります。",
+            f"{COLLECT} を実行し、サーバーを再起動してください。",
+            count=len(names),
+            examples=tuple(names[:EXAMPLES]),
         )
 
 
