@@ -19,6 +19,7 @@ from django.conf import settings
 
 from ingest.models import Edition
 from ingest.originals import original_of
+from meti_catalog.originals_storage import OriginalsStorageError
 
 SCALE = 2.0
 """Pixels a point: a slide of 960 points fills a wide window."""
@@ -38,7 +39,7 @@ class PageNotDrawableError(Exception):
 
 
 def page_png(edition: Edition, number: int) -> bytes:
-    """Page `number` (from 1) of the edition as PNG. Raises PageNotDrawableError."""
+    """Page `number` (from 1) of the edition as PNG. Raises PageNotDrawableError and OriginalsStorageError."""
     kept = _folder() / edition.sha256[:2] / f"{edition.sha256}-{number}.png"
     with suppress(OSError):
         png = kept.read_bytes()
@@ -56,13 +57,16 @@ def _folder() -> Path:
 @contextmanager
 def page_of(edition: Edition, number: int) -> Iterator[pypdfium2.PdfPage]:
     """Page `number` (from 1) of the edition, opened with PDFium, which nobody else in this process uses
-    meanwhile. Raises PageNotDrawableError, also for what goes wrong with the page while it is open.
+    meanwhile. Raises PageNotDrawableError, also for what goes wrong with the page while it is open, and
+    OriginalsStorageError where the service that keeps the file does not give it.
     """
     if edition.kind != Edition.Kind.PDF:
         raise PageNotDrawableError("PDF以外の文書には、ページの画像がありません。")
     try:
         with original_of(edition) as file:
             data = file.read()
+    except OriginalsStorageError:
+        raise
     except OSError as error:
         raise PageNotDrawableError("原本のファイルが見つかりません。") from error
     with _drawing:

@@ -16,6 +16,8 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 from psycopg.errors import DiskFull, QueryCanceled
 
+from meti_catalog.originals_storage import OriginalsStorageError
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -41,6 +43,11 @@ NO_DATABASE = Failure(
     "保守作業中か、一時的な障害です。1分ほどおいて、もう一度お試しください。",
     retry_after=60,
 )
+NO_ORIGINALS = Failure(
+    "ただいま原本を読み出せません",
+    "原本の保管先に接続できないか、一時的な障害です。1分ほどおいて、もう一度お試しください。",
+    retry_after=60,
+)
 BROKEN = Failure(
     "ページを表示できませんでした",
     "サーバーで問題が発生しました。時間をおいてもう一度お試しください。"
@@ -51,6 +58,8 @@ BROKEN = Failure(
 
 def failure_of(error: BaseException | None) -> Failure:
     """What to say of `error`, the exception that ended a request."""
+    if isinstance(error, OriginalsStorageError):
+        return NO_ORIGINALS
     if not isinstance(error, OperationalError | InterfaceError):
         return BROKEN
     if isinstance(error.__cause__, QueryCanceled):

@@ -9,6 +9,10 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 
+class OriginalsStorageError(OSError):
+    """The service that keeps the originals did not do what it was asked; `strerror` says why, in Japanese."""
+
+
 def originals_storage(url: str, *, folder: Path) -> dict[str, Any]:
     """The storage at `url`: ``s3://bucket/prefix``, or nothing for `folder`.
 
@@ -24,12 +28,6 @@ def originals_storage(url: str, *, folder: Path) -> dict[str, Any]:
     if parts.scheme != "s3" or not parts.netloc:
         raise ImproperlyConfigured(f"ORIGINALS_URL must look like s3://bucket/prefix, not {url!r}.")
     return {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": parts.netloc,
-            "location": parts.path.strip("/"),
-            "default_acl": None,  # the bucket's own: private
-            "file_overwrite": True,  # a name is its bytes
-            "querystring_auth": True,
-        },
+        "BACKEND": "meti_catalog.s3_originals.S3Originals",
+        "OPTIONS": {"bucket_name": parts.netloc, "location": parts.path.strip("/")},
     }

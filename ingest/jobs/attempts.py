@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ingest.load import Kind, Outcome
@@ -31,13 +32,22 @@ def take_up(submission_id: int, *, out_of: Collection[State], into: State) -> Su
     return found
 
 
+def hold_on(submission: Submission) -> None:
+    """Raise GivenUpError where the attempt is no longer the present one."""
+    if not _present(submission).exists():
+        raise GivenUpError
+
+
 def write(submission: Submission, **values: Any) -> None:
     """Set columns of the submission. Raises GivenUpError where the attempt is no longer the present one."""
-    mine = Submission.objects.filter(pk=submission.pk, attempt=submission.attempt, state=submission.state)
-    if not mine.update(**values, updated_at=timezone.now()):
+    if not _present(submission).update(**values, updated_at=timezone.now()):
         raise GivenUpError
     for name, value in values.items():
         setattr(submission, name, value)
+
+
+def _present(submission: Submission) -> QuerySet[Submission]:
+    return Submission.objects.filter(pk=submission.pk, attempt=submission.attempt, state=submission.state)
 
 
 def settle(submission: Submission, outcome: Outcome) -> None:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ingest.jobs.attempts import settle, take_up, write
+from ingest.jobs.attempts import hold_on, settle, take_up, write
 from ingest.jobs.overview import overview
 from ingest.jobs.storing import stored
 from ingest.load import Kind, Outcome, Reading, settled
@@ -22,14 +22,14 @@ logger = logging.getLogger(__name__)
 
 State = Submission.State
 PROGRESS_SECONDS = 0.5
-"""Between two notes of how far the reading is."""
+"""Between two notes of how far the reading is, and two looks whether it is still wanted."""
 
 
 def read_submission(submission_id: int, *, check: Callable[[], None]) -> None:
     """Read the file and leave it ready to be confirmed, or settled where there is nothing to confirm.
 
-    `check` is called after every page; what it raises ends the reading. Raises GivenUpError where the
-    submission was cancelled or taken up by another job meanwhile.
+    `check` is called every second or more often; what it raises ends the reading. Raises GivenUpError, within
+    that time too, where the submission was cancelled or taken up by another job meanwhile.
     """
     submission = take_up(submission_id, out_of=(State.WAITING, State.READING), into=State.READING)
     if submission is None:
@@ -54,15 +54,21 @@ def read_submission(submission_id: int, *, check: Callable[[], None]) -> None:
 
 
 def _read(submission: Submission, path: Path, check: Callable[[], None]) -> Reading | ReadingFailed:
-    noted = 0.0
+    noted = looked = 0.0
+
+    def on_wait() -> None:
+        nonlocal looked
+        check()
+        if time.monotonic() - looked >= PROGRESS_SECONDS:
+            hold_on(submission)
+            looked = time.monotonic()
 
     def on_pages(_job: Job, pages: PagesRead) -> None:
         nonlocal noted
-        check()
         if time.monotonic() - noted >= PROGRESS_SECONDS or pages.done == pages.total:
             write(submission, pages_done=pages.done, pages_total=pages.total)
             noted = time.monotonic()
 
     job = Job(path, submission.name, submission.sha256, submission.size, jobs=os.cpu_count() or 1)
-    [(_, reading)] = read_all([job], processes=1, on_pages=on_pages)
+    [(_, reading)] = read_all([job], processes=1, on_pages=on_pages, on_wait=on_wait)
     return reading

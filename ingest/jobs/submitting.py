@@ -133,7 +133,7 @@ def choose_intent(submission_id: int, intent: Intent) -> None:
 
 
 def cancel(submission_id: int) -> None:
-    """Give the file up; a job that reads it ends at its next page. Raises NotPossibleError."""
+    """Give the file up; a job that reads it ends within a second or two. Raises NotPossibleError."""
     with transaction.atomic():
         possible = (State.WAITING, State.READING, State.READY, State.CONFIRMED)
         submission = _locked(submission_id, possible, "取り消せる状態ではありません")

@@ -15,12 +15,15 @@ from ingest.reading import Reading
 from ingest.run.worker import Job, PagesRead, ReadingFailed, read_in_worker
 
 OnPages = Callable[[Job, PagesRead], None]
+OnWait = Callable[[], None]
 Work = Callable[[Connection, Job], None]
 
 SILENCE_SECONDS = 90.0
 """A worker that says nothing for so long hangs."""
 BYTES_A_SECOND = 50_000
 """Added to that for a text, which is read without a word in between: a second for so many bytes."""
+WAIT_SECONDS = 1.0
+"""Longest wait for a worker's word before the caller is asked whether to go on."""
 _AHEAD = 2
 """Documents read ahead of the one whose turn it is, a process."""
 
@@ -30,12 +33,14 @@ def read_all(
     *,
     processes: int,
     on_pages: OnPages,
+    on_wait: OnWait = lambda: None,
     work: Work = read_in_worker,
     silence: float = SILENCE_SECONDS,
 ) -> Generator[tuple[Job, Reading | ReadingFailed], None, None]:
     """Each job with its document as read, in the order of `jobs`, read by up to `processes` at a time.
 
-    `work` is what a process does, `silence` how many seconds it may say nothing.
+    `on_wait` is called every second or more often; what it raises ends the processes. `work` is what a
+    process does, `silence` how many seconds it may say nothing.
     """
     running: dict[int, _Worker] = {}
     finished: dict[int, Reading | ReadingFailed] = {}
@@ -48,6 +53,7 @@ def read_all(
                 ):
                     running[started] = _start(jobs[started], work, silence)
                     started += 1
+                on_wait()
                 finished |= _collect(running, on_pages)
             yield jobs[turn], finished.pop(turn)
     finally:
@@ -89,9 +95,10 @@ def _start(job: Job, work: Work, silence: float) -> _Worker:
 
 
 def _collect(running: dict[int, _Worker], on_pages: OnPages) -> dict[int, Reading | ReadingFailed]:
-    """Wait for a word of any worker; what has come to its end is returned and no longer running."""
+    """Wait a moment for a word of any worker; what has come to its end is returned and no longer running."""
     nearest = min(worker.deadline for worker in running.values())
-    ready = wait([worker.connection for worker in running.values()], max(0.0, nearest - time.monotonic()))
+    patience = min(max(0.0, nearest - time.monotonic()), WAIT_SECONDS)
+    ready = wait([worker.connection for worker in running.values()], patience)
     finished: dict[int, Reading | ReadingFailed] = {}
     for number, worker in list(running.items()):
         if worker.connection in ready:

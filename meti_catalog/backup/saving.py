@@ -91,8 +91,11 @@ def _originals() -> tuple[tuple[Original, ...], tuple[str, ...]]:
     """The originals of all editions, each once, and the names of those that are lost."""
     rows = Edition.objects.order_by("file").values_list("file", "sha256", "size").distinct()
     originals = [Original(*row) for row in rows]
-    there = tuple(original for original in originals if storages["originals"].exists(original.name))
-    return there, tuple(original.name for original in originals if original not in there)
+    is_there = {original: storages["originals"].exists(original.name) for original in originals}
+    return (
+        tuple(original for original in originals if is_there[original]),
+        tuple(original.name for original in originals if not is_there[original]),
+    )
 
 
 def _write(file: io.BufferedWriter, manifest: Manifest, dump: Path) -> None:

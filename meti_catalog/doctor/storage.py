@@ -3,38 +3,60 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-
-from django.core.files.storage import storages
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import wraps
 
 from ingest.models import Edition
-from ingest.originals import original_of
+from ingest.originals import original_of, originals
 from meti_catalog.doctor.finding import EXAMPLES, Finding
+from meti_catalog.originals_storage import OriginalsStorageError
 
 RESTORE = "バックアップから原本を戻すか、同じファイルを python manage.py ingest で取り込み直してください。"
 
 
+Check = Callable[[], Iterator[Finding]]
+
+
+def _reaching_the_storage(check: Check) -> Check:
+    """Where the service that keeps the originals fails, that is the finding."""
+
+    @wraps(check)
+    def run() -> Iterator[Finding]:
+        try:
+            yield from check()
+        except OriginalsStorageError as error:
+            yield Finding(
+                "originals_unreachable",
+                error.strerror,
+                "ORIGINALS_URL と AWS_… の環境変数、保管先への接続を確認してください（READMEの表）。",
+            )
+
+    return run
+
+
+@_reaching_the_storage
 def check_originals() -> Iterator[Finding]:
     """Every edition's file is there and as long as it was."""
     missing: list[str] = []
     shortened: list[str] = []
     for edition in _editions():
-        if not storages["originals"].exists(edition.file.name):
+        try:
+            if originals().size(edition.file.name) != edition.size:
+                shortened.append(str(edition))
+        except FileNotFoundError:
             missing.append(str(edition))
-        elif storages["originals"].size(edition.file.name) != edition.size:
-            shortened.append(str(edition))
     yield from _found("original_missing", "原本のファイルがありません。", missing)
     yield from _found("original_shortened", "原本のファイルの大きさが登録時と違います。", shortened)
 
 
+@_reaching_the_storage
 def check_contents() -> Iterator[Finding]:
     """Every original that is there has the SHA-256 it was taken in with."""
     changed: list[str] = []
     for edition in _editions():
-        if storages["originals"].exists(edition.file.name):
-            with original_of(edition) as original:
-                digest = hashlib.file_digest(original, "sha256").hexdigest()
-            if digest != edition.sha256:
+        with suppress(FileNotFoundError), original_of(edition) as original:
+            if hashlib.file_digest(original, "sha256").hexdigest() != edition.sha256:
                 changed.append(str(edition))
     yield from _found("original_changed", "原本の内容が登録時と違います。", changed)
 

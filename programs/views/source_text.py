@@ -13,6 +13,7 @@ from ingest.errors import UnreadableDocument
 from ingest.load import original_of
 from ingest.models import Edition, SourceDocument
 from ingest.readers.encoding import decode
+from meti_catalog.originals_storage import OriginalsStorageError
 
 CONTEXT = 10
 """Lines shown before and after the ones asked for."""
@@ -60,6 +61,8 @@ def _read_lines(edition: Edition) -> list[str]:
     try:
         with original_of(edition) as original:
             return LINE_END.split(decode(original.read()))
+    except OriginalsStorageError:
+        raise
     except (OSError, ValueError, UnreadableDocument) as error:
         raise Http404 from error
 

@@ -78,6 +78,21 @@ def test_it_shows_the_sample_sheets_and_stops_without_a_trace(data_dir: Path) ->
     assert servers_in(data_dir) == []
 
 
+def test_a_sample_that_was_taken_out_stays_out(data_dir: Path) -> None:
+    name = "sample_2021_draft.txt"
+    with running_demo(data_dir) as address:
+        assert name in read(f"{address}documents/")
+        subprocess.run(
+            [sys.executable, "manage.py", "withdraw", name, "--yes"],
+            cwd=settings.BASE_DIR,
+            env=os.environ | {"DATA_DIR": str(data_dir)},
+            check=True,
+        )
+        assert name not in read(f"{address}documents/")
+    with running_demo(data_dir) as address:
+        assert name not in read(f"{address}documents/")
+
+
 def test_killed_it_leaves_nothing_running(data_dir: Path) -> None:
     with start_demo(data_dir) as demo:
         assert demo.stdout

@@ -10,6 +10,7 @@ from django.core.management import CommandError
 
 from meti_catalog.backup import BackupError, save
 from meti_catalog.management.base import OperatorCommand
+from meti_catalog.originals_storage import OriginalsStorageError
 
 
 class Command(OperatorCommand):
@@ -26,6 +27,8 @@ class Command(OperatorCommand):
                 saved = save(file)
         except BackupError as error:
             raise CommandError(str(error)) from error
+        except OriginalsStorageError as error:
+            raise CommandError(error.strerror) from error
         except OSError as error:
             raise CommandError(f"{file} に書き込めません（{error.strerror}）。") from error
         rows, originals = sum(saved.manifest.rows.values()), len(saved.manifest.originals)

@@ -22,6 +22,9 @@ from django_rich.management import RichCommand
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
+from ingest.models import Withdrawal
+from ingest.run.files import candidates
+
 SAMPLES = settings.BASE_DIR / "fixtures" / "documents"
 GUNICORN_CONFIG = settings.BASE_DIR / "meti_catalog" / "gunicorn.py"
 LOOPBACK = "127.0.0.1"
@@ -58,12 +61,20 @@ class Command(RichCommand):
                 call_command("migrate", verbosity=0)
             with self.console.status("Collecting static files"):
                 static_files.result()
-        call_command("ingest", SAMPLES)
+        if samples := _samples():
+            call_command("ingest", *samples)
         connection.close()  # not to be shared with the workers, which are forks of this process
 
     def _announce(self, port: int) -> None:
         self.console.print(f"\nThe catalog is at [bold]http://{LOOPBACK}:{port}/[/bold] until Ctrl-C.")
         self.console.print("An account for the admin, from another terminal: [bold]make admin[/bold]")
+
+
+def _samples() -> list[Path]:
+    """The sample documents but for those that somebody took out: giving them again would bring them back."""
+    withdrawn = Withdrawal.objects.filter(restored_at=None).values_list("document__name", flat=True)
+    left_out = set(withdrawn)
+    return [file.path for file in candidates([SAMPLES]) if file.name not in left_out]
 
 
 class DemoServer(BaseApplication):

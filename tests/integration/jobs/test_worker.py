@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from django.contrib.auth.models import User
 from fpdf import FPDF
 
 from ingest.intent import Intent
+from ingest.jobs.attempts import GivenUpError
+from ingest.jobs.reading import read_submission
 from ingest.jobs.submitting import cancel, confirm, try_again
 from ingest.models import Edition, IngestResult, SourceDocument, Submission
 from programs.models import Sheet
@@ -103,6 +106,24 @@ def test_a_reading_that_is_cancelled_ends_and_can_be_tried_again(long_deck: Path
         wait_for(submission, State.READY)
     assert submission.attempt == 2
     assert done < submission.pages_total == LONG
+
+
+def test_a_long_text_is_cancelled_in_the_middle(text: Path, tmp_path: Path, admin: User) -> None:
+    """A text has no pages after which it could be asked whether it is still wanted."""
+    long = tmp_path / "long.txt"
+    long.write_text(text.read_text(encoding="utf-8") * 500, encoding="utf-8")
+    [submission] = give(long, by=admin)
+    began: list[float] = []
+
+    def cancel_at_once() -> None:
+        if not began:
+            cancel(submission.pk)
+            began.append(time.monotonic())
+
+    with pytest.raises(GivenUpError):
+        read_submission(submission.pk, check=cancel_at_once)
+    assert time.monotonic() - began[0] < 10
+    assert state_of(submission) == State.CANCELLED
 
 
 def test_the_same_file_uploaded_twice_goes_in_once(text: Path, admin: User) -> None:

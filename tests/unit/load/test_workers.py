@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,32 @@ def test_pages_are_told_as_they_are_read(tmp_path: Path) -> None:
         )
     )
     assert told == [PagesRead(page, 4) for page in (1, 2, 3, 4)]
+
+
+class ChangedMindError(Exception):
+    pass
+
+
+def test_whoever_waits_can_give_up_a_reading_that_says_nothing(tmp_path: Path) -> None:
+    asked: list[float] = []
+
+    def give_up_in_time() -> None:
+        asked.append(time.monotonic())
+        if len(asked) == 3:
+            raise ChangedMindError
+
+    began = time.monotonic()
+    with pytest.raises(ChangedMindError):
+        list(
+            read_all(
+                jobs(tmp_path, "hang"),
+                processes=1,
+                on_pages=lambda *_: None,
+                on_wait=give_up_in_time,
+                work=by_name,
+            )
+        )
+    assert asked[-1] - began < 30
 
 
 def test_leaving_early_ends_the_processes(tmp_path: Path) -> None:
