@@ -9,6 +9,6 @@ what must be true of every row (the catalog's invariants), and `queue` looks at 
 """
 
 from meti_catalog.doctor.examination import Examination, examine
-from meti_catalog.doctor.finding import Finding, Severity
+from meti_catalog.doctor.finding import Finding, LookedAt, Severity
 
-__all__ = ["Examination", "Finding", "Severity", "examine"]
+__all__ = ["Examination", "Finding", "LookedAt", "Severity", "examine"]

@@ -3,31 +3,59 @@
 What follows (columns, details, search rows, programs, overlaps, doubts) is made by `programs.refresh`, which
 writes only rows that differ. So a document is in line with its readings and corrections if a refresh of it
 writes nothing. That is tried in a transaction which is taken back, and PostgreSQL itself counts the rows.
+
+A refresh takes seconds where a document has hundreds of sheets: between two nightly examinations of all of
+them, as many as a short time allows are tried.
 """
 
 from __future__ import annotations
 
+import math
+import time
 from collections import Counter
 from collections.abc import Iterator
 
 from django.db import connection, transaction
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from ingest.load import refresh
 from ingest.models import SourceDocument
-from meti_catalog.doctor.finding import EXAMPLES, Finding
+from meti_catalog.doctor.finding import EXAMPLES, Finding, LookedAt
 from meti_catalog.doctor.structure import REFRESH
+from programs.models import Correction
 from programs.vocabulary import sync_bureaus
 
 _WRITTEN = "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
 
 
-def check_derived() -> Iterator[Finding]:
-    """Every document, one at a time: loads go on between two of them."""
-    behind = {
-        document.name: tables
-        for document in SourceDocument.objects.order_by("pk").iterator(chunk_size=500)
-        if (tables := _rows_behind(document))
-    }
+SAMPLE_SECONDS = 20.0
+
+
+def check_some_documents() -> Iterator[Finding | LookedAt]:
+    """Documents with decisions first, the newest ones, then others at random, until the time is over."""
+    corrections = Correction.objects.filter(sheet__document=OuterRef("pk")).order_by("-decided_at")
+    decided = Subquery(corrections.values("decided_at")[:1])
+    yield from _check(
+        SourceDocument.objects.order_by(decided.desc(nulls_last=True), "?"),
+        until=time.monotonic() + SAMPLE_SECONDS,
+    )
+
+
+def check_all_documents() -> Iterator[Finding | LookedAt]:
+    """Every document."""
+    yield from _check(SourceDocument.objects.order_by("pk"), until=math.inf)
+
+
+def _check(documents: QuerySet[SourceDocument], *, until: float) -> Iterator[Finding | LookedAt]:
+    """One document at a time: loads go on between two of them. `until` as time.monotonic() tells it."""
+    behind: dict[str, Counter[str]] = {}
+    chosen = list(documents)
+    for number, document in enumerate(chosen, start=1):
+        if tables := _rows_behind(document):
+            behind[document.name] = tables
+        yield LookedAt(number, len(chosen))
+        if time.monotonic() > until:
+            break
     if behind:
         yield Finding(
             "effective_values_behind",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 from django.db import DatabaseError, connection
 
@@ -19,7 +19,11 @@ from meti_catalog.doctor import (
     storage,
     structure,
 )
-from meti_catalog.doctor.finding import Finding
+from meti_catalog.doctor.finding import Finding, LookedAt
+
+Found = Iterator[Finding | LookedAt]
+Watch = Callable[[str, LookedAt | None], None]
+"""Told the label of a check, and how far that is; None where it begins."""
 
 
 class Needs(IntEnum):
@@ -30,15 +34,22 @@ class Needs(IntEnum):
     SCHEMA = 2
 
 
+class Runs(Enum):
+    """In which examinations a check is carried out: the quick one takes a minute, the deep one a night."""
+
+    ALWAYS = "always"
+    QUICK = "quick"
+    DEEP = "deep"
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check under the name that people read, and what has to be there for it."""
+    """A check under the name that people read, what has to be there for it, and when it is carried out."""
 
     label: str
-    run: Callable[[], Iterator[Finding]]
+    run: Callable[[], Found] | Callable[[], Iterator[Finding]]
     needs: Needs = Needs.SCHEMA
-    deep: bool = False
-    """Reads every original: for a nightly run."""
+    runs: Runs = Runs.ALWAYS
 
 
 CHECKS = (
@@ -53,7 +64,7 @@ CHECKS = (
     Check("読取と検索索引の版", freshness.check_readings),
     Check("カタログの版", freshness.check_version_token),
     Check("原本", storage.check_originals),
-    Check("原本の内容", storage.check_contents, deep=True),
+    Check("原本の内容", storage.check_contents, runs=Runs.DEEP),
     Check("文書・シート・修正の構造", structure.check_structure),
     Check("出典の箇所", sources.check_places),
     Check("金額の重複", money.check_overlaps),
@@ -62,7 +73,8 @@ CHECKS = (
     Check("ワーカー", queue.check_workers),
     Check("登録待ちのファイル", queue.check_submissions),
     Check("局・庁の一覧", derived.check_bureaus),
-    Check("表示している値", derived.check_derived),
+    Check("表示している値", derived.check_some_documents, runs=Runs.QUICK),
+    Check("表示している値", derived.check_all_documents, runs=Runs.DEEP),
 )
 
 
@@ -73,37 +85,49 @@ class Examination:
     label: str
     findings: tuple[Finding, ...] = ()
     carried_out: bool = True
+    looked_at: LookedAt | None = None
+    """How many documents or originals that were, where the check counts them."""
 
 
-def examine(*, deep: bool = False) -> Iterator[Examination]:
-    """Carry out all checks, those that read every original only if `deep`."""
+def examine(*, deep: bool = False, watch: Watch = lambda _label, _looked_at: None) -> Iterator[Examination]:
+    """Carry out all checks; those that read every original and try every document only if `deep`."""
+    left_out = Runs.QUICK if deep else Runs.DEEP
     there = Needs.NOTHING if (unreachable := _unreachable()) else Needs.SCHEMA
     if unreachable:
         yield Examination("データベースへの接続", (unreachable,))
     for check in CHECKS:
-        if check.deep and not deep:
+        if check.runs is left_out:
             continue
         if check.needs > there:
             yield Examination(check.label, carried_out=False)
             continue
-        found = _carry_out(check)
-        if check.needs is Needs.SERVER and any(finding.severity == "error" for finding in found):
+        examined = _carry_out(check, watch)
+        if check.needs is Needs.SERVER and any(each.severity == "error" for each in examined.findings):
             there = Needs.SERVER  # the rows of another schema, or in another locale, are not worth a look
-        yield Examination(check.label, found)
+        yield examined
 
 
-def _carry_out(check: Check) -> tuple[Finding, ...]:
+def _carry_out(check: Check, watch: Watch) -> Examination:
+    findings: list[Finding] = []
+    looked_at: LookedAt | None = None
+    watch(check.label, None)
     try:
-        return tuple(check.run())
+        for each in check.run():
+            if isinstance(each, Finding):
+                findings.append(each)
+            else:
+                looked_at = each
+                watch(check.label, each)
     except DatabaseError as error:
         connection.close()
-        return (
+        findings.append(
             Finding(
                 "check_failed",
                 f"「{check.label}」の検査がデータベースのエラーで終わりました（{error}）。",
                 "サーバーのログを確認し、もう一度実行してください。",
-            ),
+            )
         )
+    return Examination(check.label, tuple(findings), looked_at=looked_at)
 
 
 def _unreachable() -> Finding | None:

@@ -37,6 +37,14 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedAt:
+    """How many of all documents or originals a check has looked at so far."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """Something no row may break. `broken` gives the rows that do, `shown` is the column that names them."""
 

@@ -9,20 +9,21 @@ from functools import wraps
 
 from ingest.models import Edition
 from ingest.originals import original_of, originals
-from meti_catalog.doctor.finding import EXAMPLES, Finding
+from meti_catalog.doctor.finding import EXAMPLES, Finding, LookedAt
 from meti_catalog.originals_storage import OriginalsStorageError
 
 RESTORE = "バックアップから原本を戻すか、同じファイルを python manage.py ingest で取り込み直してください。"
 
 
-Check = Callable[[], Iterator[Finding]]
+Found = Iterator[Finding | LookedAt]
+Check = Callable[[], Found]
 
 
 def _reaching_the_storage(check: Check) -> Check:
     """Where the service that keeps the originals fails, that is the finding."""
 
     @wraps(check)
-    def run() -> Iterator[Finding]:
+    def run() -> Found:
         try:
             yield from check()
         except OriginalsStorageError as error:
@@ -36,11 +37,13 @@ def _reaching_the_storage(check: Check) -> Check:
 
 
 @_reaching_the_storage
-def check_originals() -> Iterator[Finding]:
+def check_originals() -> Found:
     """Every edition's file is there and as long as it was."""
     missing: list[str] = []
     shortened: list[str] = []
-    for edition in _editions():
+    total = Edition.objects.count()
+    for number, edition in enumerate(_editions(), start=1):
+        yield LookedAt(number, total)
         try:
             if originals().size(edition.file.name) != edition.size:
                 shortened.append(str(edition))
@@ -51,10 +54,12 @@ def check_originals() -> Iterator[Finding]:
 
 
 @_reaching_the_storage
-def check_contents() -> Iterator[Finding]:
+def check_contents() -> Found:
     """Every original that is there has the SHA-256 it was taken in with."""
     changed: list[str] = []
-    for edition in _editions():
+    total = Edition.objects.count()
+    for number, edition in enumerate(_editions(), start=1):
+        yield LookedAt(number, total)
         with suppress(FileNotFoundError), original_of(edition) as original:
             if hashlib.file_digest(original, "sha256").hexdigest() != edition.sha256:
                 changed.append(str(edition))

@@ -9,10 +9,17 @@ from typing import Any
 
 from rich.markup import escape
 
-from meti_catalog.doctor import Examination, Finding, Severity, examine
+from meti_catalog.doctor import Examination, Finding, LookedAt, Severity, examine
 from meti_catalog.management.base import OperatorCommand
 
 _MARKS = {Severity.ERROR: "[bold red]エラー[/]", Severity.WARNING: "[yellow]注意[/]"}
+
+
+def _sampled(looked_at: LookedAt | None) -> str:
+    """That not everything was looked at, where that is so."""
+    if looked_at is None or looked_at.done == looked_at.total:
+        return ""
+    return f"（{looked_at.total:,}件中{looked_at.done:,}件を検査。すべては --deep）"
 
 
 class Command(OperatorCommand):
@@ -25,7 +32,11 @@ class Command(OperatorCommand):
     requires_system_checks = ()  # they are among what is examined
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--deep", action="store_true", help="read every original and compare its SHA-256")
+        parser.add_argument(
+            "--deep",
+            action="store_true",
+            help="also read every original and compare its SHA-256, and try every document, not only some",
+        )
         parser.add_argument("--json", action="store_true", help="one JSON object, for monitoring")
 
     def handle(self, *_args: Any, deep: bool, json: bool, **_options: Any) -> None:
@@ -39,6 +50,11 @@ class Command(OperatorCommand):
         said = {
             "checked": [each.label for each in examinations if each.carried_out],
             "left_out": [each.label for each in examinations if not each.carried_out],
+            "looked_at": {
+                each.label: {"done": each.looked_at.done, "total": each.looked_at.total}
+                for each in examinations
+                if each.looked_at
+            },
             "findings": [finding.as_dict() for each in examinations for finding in each.findings],
         }
         self.stdout.write(json.dumps(said, ensure_ascii=False))
@@ -46,15 +62,24 @@ class Command(OperatorCommand):
 
     def _as_text(self, *, deep: bool) -> list[Examination]:
         examinations = []
-        for each in examine(deep=deep):
-            examinations.append(each)
-            if not each.carried_out:
-                self.console.print(f"[dim]－ {each.label}（検査できません）[/]")
-            elif not each.findings:
-                self.console.print(f"[green]✓[/] {each.label}")
-            for finding in each.findings:
-                self._print(each.label, finding)
+        with self.console.status("検査しています") as status:
+
+            def watch(label: str, looked_at: LookedAt | None) -> None:
+                done = f" {looked_at.done:,}/{looked_at.total:,}" if looked_at else ""
+                status.update(f"検査しています：{label}{done}")
+
+            for each in examine(deep=deep, watch=watch):
+                examinations.append(each)
+                self._print_examination(each)
         return examinations
+
+    def _print_examination(self, each: Examination) -> None:
+        if not each.carried_out:
+            self.console.print(f"[dim]－ {each.label}（検査できません）[/]")
+        elif not each.findings:
+            self.console.print(f"[green]✓[/] {each.label}{_sampled(each.looked_at)}")
+        for finding in each.findings:
+            self._print(f"{each.label}{_sampled(each.looked_at)}", finding)
 
     def _print(self, label: str, finding: Finding) -> None:
         number = f"（{finding.count:,}件）" if finding.count > 1 else ""

@@ -274,3 +274,22 @@ def test_where_the_database_does_not_answer_it_says_so(monkeypatch: pytest.Monke
     found = list(examine())
     assert [finding.code for each in found for finding in each.findings] == ["database_unreachable"]
     assert not next(each for each in found if each.label == "表示している値").carried_out
+
+
+def looked_at(*options: str) -> dict[str, dict[str, int]]:
+    _, said = run("--json", *options)
+    return json.loads(said)["looked_at"]
+
+
+def test_where_there_are_many_documents_it_tries_some_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert looked_at()["表示している値"] == {"done": 2, "total": 2}
+    monkeypatch.setattr("meti_catalog.doctor.derived.SAMPLE_SECONDS", 0.0)
+    assert looked_at()["表示している値"] == {"done": 1, "total": 2}
+    assert looked_at("--deep")["表示している値"] == {"done": 2, "total": 2}
+    assert "2件中1件を検査。すべては --deep" in run()[1]
+
+
+def test_it_tries_documents_with_decisions_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("meti_catalog.doctor.derived.SAMPLE_SECONDS", 0.0)
+    an_unapplied_correction()
+    assert "effective_values_behind" in codes()
