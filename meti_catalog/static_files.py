@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.finders import find, get_finders
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,8 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
         try:
             return super().stored_name(name)
         except ValueError:
-            if name not in self._told:
+            # WhiteNoise also asks after names that it only supposes to be there.
+            if name not in self._told and find(name) is not None:
                 self._told.add(name)
                 logger.warning("static file %s has not been collected: run %s", name, COLLECT)
             return name

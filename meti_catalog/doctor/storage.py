@@ -29,7 +29,7 @@ def _reaching_the_storage(check: Check) -> Check:
         except OriginalsStorageError as error:
             yield Finding(
                 "originals_unreachable",
-                error.strerror,
+                error.strerror or str(error),
                 "ORIGINALS_URL と AWS_… の環境変数、保管先への接続を確認してください（READMEの表）。",
             )
 

@@ -12,7 +12,9 @@ from django.test import Client
 
 from programs.charts import CHARTS
 from programs.charts.base import Cell, Drawing
+from programs.charts.kept import kept_drawing
 from programs.filters import SheetFilterSet
+from programs.models import Sheet
 from programs.totals import total_of
 from tests.catalog import found, rate, sheet, take_in
 
@@ -168,3 +170,28 @@ def test_nothing_to_draw_is_said(client: Client, query: str) -> None:
 
     assert response.status_code == 200
     assert "グラフにできる金額や補助率がありません" in response.content.decode()
+
+
+def test_a_drawing_is_kept_until_the_catalog_changes(catalog: None) -> None:
+    [chart] = [chart for chart in CHARTS if chart.name == "bureau-years"]
+
+    def kept(query: str = "") -> Drawing | None:
+        return kept_drawing(chart, SheetFilterSet(QueryDict(query)))
+
+    first = kept()
+    assert kept() is first
+    assert kept("sort=name") is first
+    assert kept("year=2025") != first
+    Sheet.objects.filter(fiscal_year=2024).update(amount_yen=5 * OKU)
+    assert kept() != first
+    assert kept() == chart.draw(SheetFilterSet(QueryDict("")))
+
+
+def test_a_long_table_is_cut_on_the_page_and_whole_in_its_file(
+    catalog: None, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("programs.views.charts.MOST_ROWS", 1)
+    page = client.get("/charts/").content.decode()
+    assert "表示しているのは初めの1行です" in page
+    rows = client.get("/charts/bureau-years.csv")
+    assert len(b"".join(rows).decode().splitlines()) > 2
