@@ -44,6 +44,14 @@ document.addEventListener("htmx:afterSettle", (event) => {
   }
 });
 
+// Escape closes the menu of formats, as it does any menu, and the keyboard goes on where it was opened.
+document.addEventListener("keydown", ({ key, target }) => {
+  const menu = key === "Escape" && target.closest?.(".save[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
 // An error page says more than a list that does not change.
 document.addEventListener("htmx:responseError", (event) => {
   window.location.assign(event.detail.pathInfo.finalRequestPath);

@@ -205,6 +205,5 @@ function draw(place) {
 
 const drawn = [...document.querySelectorAll(".chart__drawing")].map(draw);
 window.addEventListener("resize", () => drawn.forEach((chart) => chart.resize()));
-window.addEventListener("beforeprint", () => drawn.forEach((chart) => chart.resize()));
 // Colours are read once; a change between light and dark needs a new drawing.
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => window.location.reload());

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from ingest.blocks import DocumentKind
 from ingest.models import SourceDocument
 from programs.models import Program, Sheet
+from tests.catalog import measure, take_in
 
 RULES = {
     "runOnly": {
@@ -28,9 +33,37 @@ ADDRESSES = [
     "document",
     "lines",
     "/measures/",
+    "/measures/?q=施策",
+    "/measures/?q=どこにもない",
+    "/sheets/facets/bureau/?sums=1",
+    "/sheets/save/?scheme=補助",
+    "/pivot/",
+    "/charts/",
     "/documents/",
     "/about/",
 ]
+
+
+@pytest.fixture(autouse=True)
+def _measures(site: str, tmp_path: Path) -> None:
+    """A list of measures, one of which names a program of the catalog."""
+    original = tmp_path / "measures.txt"
+    original.write_text("施策")
+    funding = {
+        "program": "水素供給網構築支援事業",
+        "fiscal_year": 2026,
+        "budget_type": "initial",
+        "amount_yen": 5_920_000_000,
+        "part_of": False,
+        "upper_limit": False,
+        "approximate": False,
+        "note": None,
+    }
+    take_in(
+        [measure(f"施策その{n}", chapter="第1章 技術", funding=[funding] * n) for n in range(2)],
+        original=original,
+        kind=DocumentKind.MEASURE_LIST,
+    )
 
 
 def _address(name: str) -> str:
@@ -69,8 +102,16 @@ def test_no_page_has_a_barrier_that_axe_finds(page: Page, site: str) -> None:
 
 def test_dark_pages_have_none_either(dark_page: Page, site: str) -> None:
     narrowed = "/sheets/?q=水素&scheme=補助&min=たくさん"
-    assert _complaints(dark_page, site, "/", narrowed, "sheet", "program", "compare", "/about/") == []
+    assert (
+        _complaints(
+            dark_page, site, "/", narrowed, "sheet", "program", "compare", "/measures/?q=施策", "/about/"
+        )
+        == []
+    )
 
 
 def test_narrow_pages_have_none_either(phone: Page, site: str) -> None:
-    assert _complaints(phone, site, "/", "/sheets/?scheme=補助", "sheet", "program", "compare") == []
+    assert (
+        _complaints(phone, site, "/", "/sheets/?scheme=補助", "sheet", "program", "compare", "/measures/")
+        == []
+    )

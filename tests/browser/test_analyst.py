@@ -112,3 +112,54 @@ def test_the_keyboard_gets_past_the_navigation(page: Page, site: str) -> None:
     page.keyboard.press("Tab")
 
     expect(page.get_by_label("キーワード")).to_be_focused()
+
+
+def test_the_menu_of_formats_opens_and_closes_by_keyboard(page: Page, site: str) -> None:
+    page.goto(f"{site}/sheets/?scheme=補助")
+    menu = page.locator("summary", has_text="ほかの形式で保存")
+
+    menu.press("Enter")
+    expect(page.get_by_role("link", name="Excel（XLSX）")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Excel（XLSX）")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Excel（XLSX）")).to_be_hidden()
+    expect(menu).to_be_focused()
+
+    menu.click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Excel（XLSX）").click()
+    assert download.value.suggested_filename.endswith(".xlsx")
+
+
+def test_a_citation_is_copied_with_one_click(page: Page, site: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site}/sheets/?q=水素")
+    page.get_by_role("link", name="水素供給網構築支援事業").first.click()
+
+    page.get_by_role("button", name="引用をコピー").click()
+
+    expect(page.get_by_text("コピーしました")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("経済産業省「水素供給網構築支援事業」（令和8年度")
+    assert page.url in copied
+
+
+def test_charts_fit_the_paper(page: Page, site: str) -> None:
+    """Scripts cannot redraw what is printed: a browser lays the page out for paper after they have run."""
+    page.goto(f"{site}/charts/")
+    expect(page.locator(".chart__drawing canvas").first).to_be_visible()
+
+    page.emulate_media(media="print")
+    page.evaluate("document.querySelector('.main').style.width = '700px'")  # without an event, as paper comes
+
+    widest = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('canvas')].map(each => each.getBoundingClientRect().width))"
+    )
+    assert 0 < widest <= 700
+    below = page.evaluate(
+        """() => [...document.querySelectorAll('.chart')].every(chart =>
+            chart.querySelector('canvas').getBoundingClientRect().bottom
+                <= chart.querySelector('details').getBoundingClientRect().top + 1)"""
+    )
+    assert below
