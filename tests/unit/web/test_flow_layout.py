@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from programs.presentation.flow import Diagram, build, draw
@@ -52,11 +52,14 @@ steps = st.lists(
     max_size=9,
 )
 
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 
 def test_nothing_to_draw_is_no_drawing() -> None:
     assert draw(build([])) is None
 
 
+@unhurried
 @given(steps)
 def test_boxes_and_labels_never_cover_each_other_and_stay_inside(given_steps: list[Step]) -> None:
     diagram = draw(build(given_steps))
@@ -70,6 +73,7 @@ def test_boxes_and_labels_never_cover_each_other_and_stay_inside(given_steps: li
     )
 
 
+@unhurried
 @given(steps)
 def test_every_arrow_of_the_record_is_drawn(given_steps: list[Step]) -> None:
     diagram = draw(build(given_steps))
