@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.db.models import OuterRef, Subquery
+from django.urls import reverse
 
 from programs.filters import SheetFilterSet
 from programs.filters.state import ListState
@@ -60,7 +61,7 @@ class Chart(ABC):
 
 def list_address(filterset: SheetFilterSet, **changes: str | int) -> str:
     """Address of the list, narrowed to what a mark of a chart stands for."""
-    return f"/sheets/{ListState(filterset).address(sort=None, **changes)}"
+    return reverse("programs:sheets") + ListState(filterset).address(sort=None, **changes)
 
 
 def first_bureau(column: str) -> Subquery:

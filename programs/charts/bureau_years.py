@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Sum
 
 from programs.charts.base import NO_BUREAU, Cell, Chart, Drawing, Table, first_bureau, list_address
+from programs.facets.base import NONE
 from programs.filters import SheetFilterSet
 from programs.models import BureauLineage
 from programs.presentation import years
@@ -36,7 +37,7 @@ class BureauYears(Chart):
         bureaus = _bureaus({code for _, code in sums})
 
         def address(year: int, code: str) -> str:
-            return list_address(filterset, year=year, bureau=code or "none")
+            return list_address(filterset, year=year, bureau=code or NONE)
 
         return Drawing(
             form="stacked",

@@ -18,7 +18,8 @@ class _Changes(Chart):
     """One bar a sheet, the biggest change first."""
 
     trend: ClassVar[str]
-    falling: ClassVar[bool]
+    order: ClassVar[str]
+    """Of the change in yen: the biggest one first."""
 
     def draw(self, filterset: SheetFilterSet) -> Drawing | None:
         change = F("amount_yen") - F("prior_amount_yen")
@@ -26,7 +27,7 @@ class _Changes(Chart):
             filterset.qs.countable()
             .filter(trend=self.trend)
             .annotate(change=change)
-            .order_by("-change" if not self.falling else "change", "pk")
+            .order_by(self.order, "pk")
             .values_list("public_id", "name", "fiscal_year", "prior_amount_yen", "amount_yen", "change")[
                 :MOST
             ]
@@ -69,7 +70,7 @@ class Increases(_Changes):
     title = "増額の大きい事業"
     note = f"シートに記載された前年度予算額からの増額が大きい順に、{MOST}件までを示します。"
     trend = "increased"
-    falling = False
+    order = "-change"
 
 
 class Decreases(_Changes):
@@ -79,4 +80,4 @@ class Decreases(_Changes):
     title = "減額の大きい事業"
     note = f"シートに記載された前年度予算額からの減額が大きい順に、{MOST}件までを示します。"
     trend = "decreased"
-    falling = True
+    order = "change"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -11,8 +11,9 @@ from itertools import product
 from django.db.models import Model
 
 from programs.charts.base import NO_BUREAU, Cell, Chart, Drawing, Table, first_bureau, list_address
+from programs.facets.base import NONE
 from programs.filters import SheetFilterSet
-from programs.models import Recipient, SheetAgency, SheetScheme
+from programs.models import BureauLineage, Recipient, SheetAgency, SheetScheme
 from programs.querysets import SheetQuerySet
 
 NO_SCHEME = "方法の記載なし"
@@ -56,12 +57,13 @@ class MoneyFlow(Chart):
         if not shares:
             return None
         paths = _merge_small(shares)
+        codes = dict(BureauLineage.objects.values_list("name", "code"))
         links = [
             {
                 "source": [step, source],
                 "target": [step + 1, target],
                 "yen": yen,
-                "address": _address(filterset, step, source, target),
+                "address": _address(filterset, codes, step, source, target),
             }
             for step, source, target, yen in _links(paths)
         ]
@@ -137,12 +139,14 @@ def _links(paths: dict[Path, Fraction]) -> list[tuple[int, str, str, int]]:
     return [(*ends, round(yen)) for ends, yen in widest_first]
 
 
-def _address(filterset: SheetFilterSet, step: int, source: str, target: str) -> str:
-    """The list narrowed to what the facets can say of a line: scheme type and agency."""
+def _address(filterset: SheetFilterSet, codes: Mapping[str, str], step: int, source: str, target: str) -> str:
+    """The list narrowed to what the facets can say of a line: bureau, scheme type and agency."""
     narrowed: dict[str, str] = {}
     for column, station in ((step, source), (step + 1, target)):
+        if column == 0:
+            narrowed["bureau"] = codes.get(station, NONE)
         if column == 1:
-            narrowed["scheme"] = "none" if station == NO_SCHEME else station
+            narrowed["scheme"] = NONE if station == NO_SCHEME else station
         if column == 2 and station != OTHER_AGENCIES:
-            narrowed["agency"] = "none" if station == DIRECT else station
+            narrowed["agency"] = NONE if station == DIRECT else station
     return list_address(filterset, **narrowed)

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Max
 from django.urls import reverse
 
 from programs.charts.base import NO_BUREAU, Cell, Chart, Drawing, Table, first_bureau, list_address
+from programs.facets.base import NONE
 from programs.filters import SheetFilterSet
 from programs.presentation import years
+from programs.querysets import SheetQuerySet
 
 MOST = 300
-"""Programs drawn one by one; smaller ones would be specks and stand together."""
+"""Sheets drawn one by one; smaller ones would be specks and stand together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area of the map: a sheet, or a bureau's smaller ones together."""
+
+    bureau: str
+    name: str
+    yen: int
+    address: str
 
 
 class YearMap(Chart):
-    """The newest year of the result; an area is a program's amount."""
+    """The newest year of the result; an area is a sheet's amount."""
 
     name = "year-map"
     title = "一年度の予算の内訳"
@@ -28,39 +41,63 @@ class YearMap(Chart):
         year = countable.order_by().aggregate(newest=Max("fiscal_year"))["newest"]
         if year is None:
             return None
-        rows = list(
-            countable.filter(fiscal_year=year)
-            .annotate(lineage=first_bureau("code"), bureau=first_bureau("name"))
-            .order_by("-amount_yen", "pk")
-            .values_list("lineage", "bureau", "public_id", "name", "amount_yen")
-        )
-        groups: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-        for lineage, bureau, public_id, name, yen in rows[:MOST]:
-            sheet = {"name": name, "yen": yen, "address": reverse("programs:sheet", args=[public_id])}
-            groups[lineage or "none", bureau or NO_BUREAU].append(sheet)
-        for lineage, bureau, _, _, yen in rows[MOST:]:
-            rest = groups[lineage or "none", bureau or NO_BUREAU]
-            if not rest or rest[-1]["name"] != "その他":
-                address = list_address(filterset, year=year, bureau=lineage or "none")
-                rest.append({"name": "その他", "yen": 0, "address": address})
-            rest[-1]["yen"] += yen
+        sheets = countable.filter(fiscal_year=year)
+        count = sheets.count()
+        areas = _by_bureau([*_sheets(sheets), *_rests(sheets, filterset, year)])
+        left = [f"金額の大きい{MOST}件以外は、局ごとに「その他」としました。"] if count > MOST else []
         return Drawing(
             form="treemap",
-            data={"groups": [{"name": bureau, "leaves": leaves} for (_, bureau), leaves in groups.items()]},
+            data={
+                "groups": [
+                    {
+                        "name": bureau,
+                        "leaves": [
+                            {"name": each.name, "yen": each.yen, "address": each.address} for each in own
+                        ],
+                    }
+                    for bureau, own in areas.items()
+                ]
+            },
             table=Table(
                 ["担当局・庁", "事業名", "金額（億円）"],
                 [
-                    [Cell(bureau), Cell(leaf["name"], address=leaf["address"]), Cell(yen=leaf["yen"])]
-                    for (_, bureau), leaves in groups.items()
-                    for leaf in leaves
+                    [Cell(bureau), Cell(each.name, address=each.address), Cell(yen=each.yen)]
+                    for bureau, own in areas.items()
+                    for each in own
                 ],
             ),
-            notes=[
-                f"{years.both(year)}の{len(rows)}件です。",
-                *(
-                    [f"金額の大きい{MOST}件以外は、局ごとに「その他」としました。"]
-                    if len(rows) > MOST
-                    else []
-                ),
-            ],
+            notes=[f"{years.both(year)}の{count}件です。", *left],
         )
+
+
+def _largest_first(sheets: SheetQuerySet) -> SheetQuerySet:
+    return sheets.order_by("-amount_yen", "pk")
+
+
+def _sheets(sheets: SheetQuerySet) -> list[Area]:
+    """The largest sheets, each by itself."""
+    rows = _largest_first(sheets).annotate(bureau=first_bureau("name"))[:MOST]
+    return [
+        Area(bureau or NO_BUREAU, name, yen, reverse("programs:sheet", args=[public_id]))
+        for bureau, name, yen, public_id in rows.values_list("bureau", "name", "amount_yen", "public_id")
+    ]
+
+
+def _rests(sheets: SheetQuerySet, filterset: SheetFilterSet, year: int) -> list[Area]:
+    """What each bureau has beside them."""
+    rows = _largest_first(sheets).annotate(code=first_bureau("code"), bureau=first_bureau("name"))[MOST:]
+    sums: Counter[tuple[str, str]] = Counter()
+    for code, bureau, yen in rows.values_list("code", "bureau", "amount_yen"):
+        sums[code or NONE, bureau or NO_BUREAU] += yen or 0
+    return [
+        Area(bureau, "その他", yen, list_address(filterset, year=year, bureau=code))
+        for (code, bureau), yen in sums.items()
+    ]
+
+
+def _by_bureau(areas: Iterable[Area]) -> dict[str, list[Area]]:
+    """The areas of each bureau, bureaus in the order of their largest sheets."""
+    grouped: dict[str, list[Area]] = {}
+    for area in areas:
+        grouped.setdefault(area.bureau, []).append(area)
+    return grouped

@@ -10,7 +10,7 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from programs.charts import CHARTS
+from programs.charts import CHARTS, year_map
 from programs.charts.base import Cell, Drawing
 from programs.charts.kept import kept_drawing
 from programs.filters import SheetFilterSet
@@ -152,6 +152,34 @@ def test_marks_lead_to_the_list_they_stand_for(client: Client) -> None:
     ]
     for address in addresses:
         assert client.get(address).context["page"].paginator.count == 1
+
+
+@pytest.mark.usefixtures("catalog")
+def test_a_line_of_the_money_flow_leads_to_the_sheets_of_both_its_ends(client: Client) -> None:
+    drawing = draw("money-flow", "year=2025")
+    assert drawing is not None
+    found_by = {
+        (link["source"][1], link["target"][1]): client.get(link["address"]).context["page"].paginator.count
+        for link in drawing.data["links"]
+    }
+
+    assert found_by["製造産業局", "委託"] == 1
+    assert found_by["イノベーション・環境局", "方法の記載なし"] == 1
+    assert found_by["交付金", "NEDO"] == 1
+
+
+@pytest.mark.usefixtures("catalog")
+def test_the_map_puts_small_sheets_of_a_bureau_together(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(year_map, "MOST", 1)
+    drawing = draw("year-map")
+
+    assert rows(drawing) == [["製造産業局", "鉱山保安事業", 10.0], ["イノベーション・環境局", "その他", 2.0]]
+    assert drawing is not None
+    rest = drawing.table.rows[1][1].address
+    assert [row.name for row in client.get(rest).context["rows"]] == ["製紙調査"]
+    assert "「その他」" in drawing.notes[1]
 
 
 @pytest.mark.usefixtures("catalog")
