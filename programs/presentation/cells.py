@@ -11,10 +11,16 @@ from meti_catalog.vocabulary.choices import budget_types, stages
 from programs.models import Relation, Sheet
 from programs.presentation import money, years
 
-NOTHING = mark_safe(
-    '<span class="muted">'
-    '<span aria-hidden="true">—</span><span class="visually-hidden">記載なし</span></span>'
-)
+
+def nothing(said: str) -> SafeString:
+    """A dash for the eye, and for the ear why there is no number."""
+    return format_html(
+        '<span class="muted"><span aria-hidden="true">—</span><span class="visually-hidden">{}</span></span>',
+        said,
+    )
+
+
+NOTHING = nothing("記載なし")
 _NO_AMOUNT = mark_safe('<span class="muted">記載なし</span>')
 _NO_YEAR = mark_safe('<span class="muted">年度不明</span>')
 _QUALIFIERS = (

@@ -30,6 +30,7 @@ register.filter("amount_cell", cells.amount)
 register.filter("prior_amount_cell", cells.prior_amount)
 register.filter("budget_cell", cells.budget)
 register.filter("relation_badge", cells.relation)
+register.simple_tag(cells.nothing, name="nothing")
 
 
 @register.filter

@@ -31,7 +31,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "measure_count": Measure.objects.filter(status=Measure.Status.PRESENT).count(),
         "document_count": SourceDocument.objects.published().count(),
         "freshness": _freshness(),
-        "years": by_year(sums_by_budget(columns)),
+        "overview": by_year(sums_by_budget(columns)),
         "bureaus": BureauFacet().arrange(bureaus.counts(every), bureaus.names),
         "topics": list(topics(columns)),
     }

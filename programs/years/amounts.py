@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.urls import reverse
 
-from meti_catalog.vocabulary.choices import budget_types, stages
 from programs.charts.base import Cell, Drawing, Table
 from programs.models import Sheet
 from programs.presentation import years
-from programs.totals import NO_STAGE, BudgetTotal
-
-Kind = tuple[str, str]
-"""Budget type and stage."""
+from programs.presentation.overview import Kind, kinds_of
+from programs.totals import BudgetTotal
 
 
 def draw_amounts(totals: Iterable[BudgetTotal], sheets: Iterable[Sheet]) -> Drawing | None:
@@ -21,10 +18,11 @@ def draw_amounts(totals: Iterable[BudgetTotal], sheets: Iterable[Sheet]) -> Draw
 
     None where there are less than two sums: one bar says no more than the table.
     """
+    totals = list(totals)
     found = {(each.fiscal_year, each.budget_type, each.stage): each.amount_yen for each in totals}
     if len(found) < 2:
         return None
-    kinds = _kinds(found)
+    kinds = kinds_of(totals)
     # Years between the first and the last stay on the axis: a gap is something to see.
     shown_years = range(min(year for year, _, _ in found), max(year for year, _, _ in found) + 1)
     addresses = _addresses(sheets)
@@ -58,17 +56,6 @@ def draw_amounts(totals: Iterable[BudgetTotal], sheets: Iterable[Sheet]) -> Draw
             ],
         ),
     )
-
-
-def _kinds(found: Mapping[tuple[int, str, str], int]) -> dict[Kind, str]:
-    """The kinds of budget that any year has, with their labels, types before stages in their own orders."""
-    present = {(budget_type, stage) for _, budget_type, stage in found}
-    return {
-        (budget_type, stage): f"{type_label}・{stage_label}" if stage else type_label
-        for budget_type, type_label in [*budget_types(), ("", "予算区分の記載なし")]
-        for stage, stage_label in [*stages(), ("", NO_STAGE)]
-        if (budget_type, stage) in present
-    }
 
 
 def _addresses(sheets: Iterable[Sheet]) -> dict[tuple[int | None, str, str], str]:

@@ -43,11 +43,11 @@ def test_the_start_page_tells_what_is_in_the_catalog(client: Client) -> None:
 
 @pytest.mark.usefixtures("text")
 def test_the_start_page_counts_a_part_once_with_its_umbrella(client: Client) -> None:
-    years = client.get("/").context["years"]
+    overview = client.get("/").context["overview"]
 
-    ((year, cells),) = years.years
+    ((year, cells),) = overview.years
     assert year == 2024
-    assert [(cell.amount_yen, cell.counted) for cell in cells] == [(1_000_000_000, 1)]
+    assert [(cell.total.amount_yen, cell.total.counted) for cell in cells] == [(1_000_000_000, 1)]
 
 
 @pytest.mark.usefixtures("slides")
