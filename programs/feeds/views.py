@@ -20,7 +20,7 @@ from programs.feeds.formats import AtomInParts, JsonFeed
 from programs.filters.fields import readable
 from programs.filters.strict import NotUnderstood, Problem, only
 from programs.presentation import years
-from programs.views.export import refusing
+from programs.views.refusing import refusing
 
 PART = 50
 """Changes of one part; older ones come by the link to the next."""

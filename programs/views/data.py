@@ -16,7 +16,7 @@ from programs.exports.package import package_zip
 from programs.exports.tables import TABLES
 from programs.filters.strict import only
 from programs.snapshot import one_snapshot
-from programs.views.export import refusing
+from programs.views.refusing import refusing
 
 
 @require_safe

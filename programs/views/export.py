@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -17,24 +15,10 @@ from programs.exports.csv import csv_chunks
 from programs.exports.json import json_array, json_lines
 from programs.exports.notes import about, notes_of
 from programs.exports.xlsx import write_xlsx
-from programs.filters.strict import NotUnderstood
 from programs.snapshot import one_snapshot
+from programs.views.refusing import refusing
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-View = Callable[..., HttpResponseBase]
-
-
-def refusing(view: View) -> View:
-    """A view that says what of its URL it did not understand, instead of saving something else."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        try:
-            return view(request, *args, **kwargs)
-        except NotUnderstood as unclear:
-            return render(request, "programs/not_understood.html", {"problems": unclear.problems}, status=400)
-
-    return answer
 
 
 @require_safe

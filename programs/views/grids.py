@@ -26,7 +26,9 @@ from programs.filters.fields import readable
 from programs.filters.state import PARAMETERS as OF_THE_LIST
 from programs.filters.state import ListState
 from programs.filters.strict import NotUnderstood, Problem, strict_filters
-from programs.views.export import XLSX, refusing
+from programs.filters.unknown import unknown_parameters
+from programs.views.export import XLSX
+from programs.views.refusing import refusing
 
 USUAL_DOWN, USUAL_ACROSS = "bureau", "year"
 AXES = ("down", "across")
@@ -50,7 +52,7 @@ def pivot_page(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "sheets",
         "state": state,
-        "notices": filterset.notices,
+        "notices": [*filterset.notices, *unknown_parameters(request.GET, [*OF_THE_LIST, *AXES, "show"])],
         "chips": chips(filterset, panel(filterset), state),
         "facets": FACETS,
         "show": show,

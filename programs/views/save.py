@@ -6,14 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from programs.exports.asked import Asked, Headings, options_of
+from programs.exports.asked import OPTIONS, Asked, Headings, options_of
 from programs.exports.columns import COLUMNS, Cell, as_cell
 from programs.exports.tables import KEY, SHEETS, TABLES
 from programs.exports.xlsx import as_typed
 from programs.facets.panel import panel
 from programs.filters import SheetFilterSet
 from programs.filters.chips import chips
+from programs.filters.state import PARAMETERS as OF_THE_LIST
 from programs.filters.state import ListState
+from programs.filters.unknown import unknown_parameters
 from programs.snapshot import one_snapshot
 
 SHOWN = 5
@@ -30,7 +32,7 @@ def save(request: HttpRequest) -> HttpResponse:
         "section": "sheets",
         "asked": asked,
         "state": state,
-        "notices": filterset.notices,
+        "notices": [*filterset.notices, *unknown_parameters(request.GET, [*OF_THE_LIST, *OPTIONS])],
         "chips": chips(filterset, panel(filterset), state),
         "count": len(filterset.selection),
         "tables": TABLES,

@@ -102,6 +102,23 @@ def test_every_facet_can_stand_on_either_side_and_alone(client: Client, facet: A
     assert [row[4] for row in sums["rows"]] == [each.total.amount_yen for each in shown]
 
 
+def test_the_file_of_sums_has_the_values_that_were_looked_for(client: Client) -> None:
+    page = client.get("/sheets/facets/bureau/?sums=1&find=特許&year=2025")
+    address = "/sheets/facets/bureau.csv?year=2025&find=%E7%89%B9%E8%A8%B1"
+
+    assert f'href="{address}"'.replace("&", "&amp;") in page.content.decode()
+    assert [row[0] for row in in_csv(client, address)[1:]] == [
+        each.value.label for each in page.context["sums"]
+    ]
+    assert [each.value.label for each in page.context["sums"]] == ["特許庁"]
+
+
+@pytest.mark.parametrize("address", ["/pivot/", "/sheets/save/"])
+def test_a_mistyped_parameter_is_named(client: Client, address: str) -> None:
+    assert "「yaer」という条件はない" in client.get(f"{address}?yaer=2024").content.decode()
+    assert not client.get(f"{address}?year=2024&page=2").context["notices"]
+
+
 @pytest.mark.parametrize("chart", CHARTS[:-1], ids=lambda chart: chart.name)
 def test_every_chart_has_its_table_as_a_file(client: Client, chart: Any) -> None:
     drawn = {each.name: drawing for each, drawing in client.get("/charts/").context["charts"]}[chart.name]
