@@ -85,7 +85,12 @@ def measure_object(measure: Measure) -> Object:
         }
         for row in measure.funding.all()
     ]  # fmt: skip
-    return {**said[0], "document": measure.document.name, "funding": funding}
+    return {
+        **said[0],
+        "document": measure.document.name,
+        "funding": funding,
+        "url": reverse("api:measure", args=[measure.pk]),
+    }
 
 
 def document_object(document: SourceDocument) -> Object:
@@ -102,6 +107,7 @@ def document_object(document: SourceDocument) -> Object:
         "ingested_at": edition.ingested_at if edition else None,
         **_picked([document], "page_count", "doubtful_pages", "sheet_count", "measure_count")[0],
         "page_url": reverse("programs:document", args=[document.pk]),
+        "url": reverse("api:document", args=[document.pk]),
     }
 
 

@@ -1,60 +1,84 @@
-"""The description of the API (OpenAPI 3.1), derived from the columns and from the data dictionary."""
+"""The description of the API (OpenAPI 3.1), derived from the columns and from the data dictionary.
+
+Beside the API's own addresses it has those that serve programs as well: files, feeds, the whole catalog.
+"""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 from programs.api.asking import MOST, USUAL
+from programs.api.schemas import OBJECT, TEXT, Schema, an_object, ref, schemas
 from programs.dictionary import PARAMETERS, Parameter, Place
-from programs.exports.columns import COLUMNS, Column, Kind
+from programs.exports.asked import OPTIONS
 
-Schema = dict[str, Any]
-SHEET_ID: Schema = {
-    "name": "public_id",
-    "in": "path",
-    "required": True,
-    "schema": {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"},
-}
-OPEN: Schema = {"type": "object"}
-TYPES: dict[Kind, Schema] = {
-    Kind.TEXT: {"type": ["string", "null"]},
-    Kind.NUMBER: {"type": ["integer", "null"]},
-    Kind.FLAG: {"type": "boolean"},
-    Kind.DATE: {"type": ["string", "null"], "format": "date"},
-    Kind.LIST: {"type": "array", "items": {"type": ["string", "integer"]}},
-}
+API = "/api/v1"
+BINARY: Schema = {"type": "string", "contentMediaType": "application/octet-stream"}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def description(server: str) -> Schema:
     """The whole description; `server` is scheme and host."""
-    filters = [_parameter(each) for each in PARAMETERS if each.place is Place.FILTER]
-    paging = [_parameter(each) for each in PARAMETERS if each.place is Place.API]
-    document = {**_parameter(_named("document")), "schema": {"type": "integer", "minimum": 1}}
-    paths = {
-        "/sheets": _get("絞り込んだ事業シート", [*filters, *paging], _page("Sheet")),
-        "/sheets/{public_id}": _get("事業シート1枚", [SHEET_ID], _ref("SheetDetail"), found=True),
-        "/facets": _get("絞り込みの値と件数", filters, _listing("facets")),
-        "/programs/{public_id}": _get("事業とそのシート", [SHEET_ID], _ref("Program"), found=True),
-        "/measures": _get("施策", [document, *paging], _page("Measure")),
-        "/documents": _get("掲載文書", [], _listing("results")),
-        "/openapi.json": _get("このAPIの記述", [], OPEN),
-    }
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "経済産業省 事業カタログ API",
             "version": "1",
-            "description": "読み取り専用。ETagをIf-None-Matchで送ると、変わっていなければ304を返します。",
+            "description": (
+                "読み取り専用。APIと更新フィードは、ETagをIf-None-Matchで送ると、変わっていなければ304を返します。"
+            ),
         },
-        "servers": [{"url": f"{server}/api/v1"}],
-        "paths": paths,
-        "components": {"schemas": _schemas()},
+        "servers": [{"url": server}],
+        "paths": {f"{API}{path}": said for path, said in _own().items()} | _files() | _feeds(),
+        "components": {"schemas": schemas()},
     }
 
 
-def _named(name: str) -> Parameter:
-    return next(each for each in PARAMETERS if each.name == name)
+def _own() -> dict[str, Schema]:
+    """The addresses of the API."""
+    filters = [_parameter(each) for each in PARAMETERS if each.place is Place.FILTER]
+    paging = [_named("limit"), _named("cursor")]
+    public_id = _in_path("public_id", {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"})
+    number: Schema = {"type": "integer", "minimum": 1}
+    document = {**_named("document"), "schema": number}
+    return {
+        "/sheets": _get("絞り込んだ事業シート", [*filters, *paging], _page("Sheet")),
+        "/sheets/{public_id}": _get("事業シート1枚", [public_id], ref("SheetDetail")),
+        "/facets": _get("絞り込みの値と件数", filters, _listing("facets", OBJECT)),
+        "/programs/{public_id}": _get("事業とそのシート", [public_id], ref("Program")),
+        "/measures": _get("施策", [document, *paging], _page("Measure")),
+        "/measures/{measure_id}": _get("施策1件", [_in_path("measure_id", number)], ref("Measure")),
+        "/documents": _get("掲載文書", [], _listing("results", ref("Document"))),
+        "/documents/{document_id}": _get("掲載文書1件", [_in_path("document_id", number)], ref("Document")),
+        "/openapi.json": _get("このAPIの記述", [], OBJECT),
+    }
+
+
+def _files() -> dict[str, Schema]:
+    """Everything that a list holds, or the catalog, as one file."""
+    asked = [_parameter(each) for each in PARAMETERS if each.place is Place.FILTER]
+    asked += [_named(name) for name in OPTIONS]
+    rows: Schema = {"type": "array", "items": OBJECT}
+    return {
+        "/sheets.csv": _download("絞り込んだ事業シート（CSV）", asked, "text/csv", TEXT),
+        "/sheets.xlsx": _download("絞り込んだ事業シート（Excel）", asked, XLSX, BINARY),
+        "/sheets.json": _download("絞り込んだ事業シート（JSON）", asked, "application/json", rows),
+        "/sheets.jsonl": _download("絞り込んだ事業シート（JSON Lines）", asked, "application/jsonl", TEXT),
+        "/catalog.zip": _download("カタログ全体（Data Package）", [], "application/zip", BINARY),
+    }
+
+
+def _feeds() -> dict[str, Schema]:
+    """What changed since a date."""
+    asked = [_named("since"), _named("cursor")]
+    items = {"version": TEXT, "title": TEXT, "items": {"type": "array", "items": OBJECT}}
+    json_feed = an_object(items, required=list(items))
+    return {
+        "/changes.atom": _download("更新フィード（Atom）", asked, "application/atom+xml", TEXT),
+        "/changes.json": _download("更新フィード（JSON Feed）", asked, "application/feed+json", json_feed),
+    }
+
+
+def _named(name: str) -> Schema:
+    return _parameter(next(each for each in PARAMETERS if each.name == name))
 
 
 def _parameter(parameter: Parameter) -> Schema:
@@ -69,78 +93,47 @@ def _parameter(parameter: Parameter) -> Schema:
     return {**said, "schema": schema}
 
 
-def _get(summary: str, parameters: list[Schema], answer: Schema, *, found: bool = False) -> Schema:
-    """One address; `found`: whether it names something that may not be there."""
-    responses = {"200": _json("応答", answer), "304": {"description": "変わっていない"}}
-    responses["400"] = _json("読み取れないパラメータ", _ref("Error"))
-    if found:
-        responses["404"] = _json("見つからない", _ref("Error"))
+def _in_path(name: str, schema: Schema) -> Schema:
+    return {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+def _get(summary: str, parameters: list[Schema], answer: Schema) -> Schema:
+    """An address that answers in JSON, errors too; 404 where the path names what may not be there."""
+    refused = _content("application/json", ref("Error"))
+    responses = {
+        "200": {"description": "応答", **_content("application/json", answer)},
+        "304": {"description": "変わっていない"},
+        "400": {"description": "読み取れないパラメータ", **refused},
+    }
+    if any(each["in"] == "path" for each in parameters):
+        responses["404"] = {"description": "見つからない", **refused}
     return {"get": {"summary": summary, "parameters": parameters, "responses": responses}}
 
 
-def _json(text: str, schema: Schema) -> Schema:
-    return {"description": text, "content": {"application/json": {"schema": schema}}}
+def _download(summary: str, parameters: list[Schema], media: str, answer: Schema) -> Schema:
+    """An address that people follow too: what it refuses it says on a page."""
+    responses = {
+        "200": {"description": "応答", **_content(media, answer)},
+        "304": {"description": "変わっていない"},
+        "400": {"description": "読み取れないパラメータ", **_content("text/html", TEXT)},
+    }
+    return {"get": {"summary": summary, "parameters": parameters, "responses": responses}}
 
 
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/components/schemas/{name}"}
+def _content(media: str, schema: Schema) -> Schema:
+    return {"content": {media: {"schema": schema}}}
 
 
 def _page(name: str) -> Schema:
     properties = {
         "count": {"type": "integer"},
-        "total": OPEN,
-        "results": {"type": "array", "items": _ref(name)},
+        "total": OBJECT,
+        "results": {"type": "array", "items": ref(name)},
         "next_cursor": {"type": ["string", "null"]},
         "next": {"type": ["string", "null"]},
     }
-    return _object(properties, required=["count", "results", "next_cursor", "next"])
+    return an_object(properties, required=["count", "results", "next_cursor", "next"])
 
 
-def _listing(name: str) -> Schema:
-    return _object({name: {"type": "array", "items": OPEN}}, required=[name])
-
-
-def _object(properties: Schema, required: list[str]) -> Schema:
-    return {"type": "object", "properties": properties, "required": required}
-
-
-def _column(column: Column) -> Schema:
-    unit = f"単位：{column.unit}。" if column.unit else ""
-    meaning = f"{column.heading}。{column.meaning}{unit}"
-    example = column.example.isoformat() if isinstance(column.example, date) else column.example
-    return {**TYPES[column.kind], "description": meaning, "examples": [example]}
-
-
-def _schemas() -> dict[str, Schema]:
-    links: Schema = {"document_id": {"type": "integer"}}
-    links |= {name: {"type": "string"} for name in ("url", "page_url")}
-    columns = {column.key: _column(column) for column in COLUMNS}
-    sheet = _object({**columns, "codes": OPEN, **links}, required=[*columns, "codes", *links])
-    problem = _object(
-        {"parameter": {"type": "string"}, "message": {"type": "string"}}, required=["parameter", "message"]
-    )
-    error = {
-        "status": {"type": "integer"},
-        "message": {"type": "string"},
-        "problems": {"type": "array", "items": problem},
-    }
-    program = {
-        "program_id": {"type": "string"},
-        "name": {"type": "string"},
-        "page_url": {"type": "string"},
-        "sheets": {"type": "array", "items": _ref("Sheet")},
-    }
-    measure = {
-        "id": {"type": "integer"},
-        "name": {"type": ["string", "null"]},
-        "document": {"type": "string"},
-        "funding": {"type": "array", "items": OPEN},
-    }
-    return {
-        "Sheet": sheet,
-        "SheetDetail": {"allOf": [_ref("Sheet"), _object({"detail": OPEN}, required=["detail"])]},
-        "Program": _object(program, required=list(program)),
-        "Measure": _object(measure, required=list(measure)),
-        "Error": _object({"error": _object(error, required=list(error))}, required=["error"]),
-    }
+def _listing(name: str, each: Schema) -> Schema:
+    return an_object({name: {"type": "array", "items": each}}, required=[name])

@@ -15,6 +15,8 @@ urlpatterns = [
     path("facets", views.facets, name="facets"),
     path("programs/<slug:public_id>", views.program, name="program"),
     path("measures", views.measures, name="measures"),
+    path("measures/<int:measure_id>", views.measure, name="measure"),
     path("documents", views.documents, name="documents"),
+    path("documents/<int:document_id>", views.document, name="document"),
     path("<path:rest>", views.unknown),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,6 +12,7 @@ from programs.api.asking import PAGING, limit_of, start_of
 from programs.api.objects import document_object, measure_object, sheet_detail, sheet_objects
 from programs.api.openapi import description
 from programs.columnar.selection import SelectedSheets
+from programs.documents import documents_with_counts
 from programs.facets import FACETS
 from programs.facets.panel import FacetResult, all_values
 from programs.facets.source import IDENTIFIER
@@ -19,7 +20,6 @@ from programs.filters.strict import NotUnderstood, Problem, only, strict_filters
 from programs.identity.merges import successor
 from programs.models import Measure, Program, Sheet, SheetStatus
 from programs.totals import total_from
-from programs.views.documents import documents_with_counts
 
 
 @endpoint
@@ -85,7 +85,7 @@ def measures(request: HttpRequest) -> Payload:
     """The measures of all lists, or of one document, in the order of print."""
     only(request.GET, ("document", *PAGING))
     limit = limit_of(request)
-    present = Measure.objects.filter(status=Measure.Status.PRESENT)
+    present = _measures()
     if "document" in request.GET:
         present = present.filter(document=_number(request, "document"))
     count = present.count()
@@ -98,8 +98,7 @@ def measures(request: HttpRequest) -> Payload:
             | Q(document=last.document_id, position__gt=last.position)
             | Q(document=last.document_id, position=last.position, pk__gt=last.pk)
         )
-    ordered = present.order_by("document_id", "position", "pk").select_related("document")
-    rows = list(ordered.prefetch_related("funding__program")[: limit + 1])
+    rows = list(present.order_by("document_id", "position", "pk")[: limit + 1])
     more = len(rows) > limit
     return {
         "count": count,
@@ -109,10 +108,24 @@ def measures(request: HttpRequest) -> Payload:
 
 
 @endpoint
+def measure(request: HttpRequest, measure_id: int) -> Payload:
+    """One measure with the amounts printed with it."""
+    only(request.GET, ())
+    return measure_object(get_object_or_404(_measures(), pk=measure_id))
+
+
+@endpoint
 def documents(request: HttpRequest) -> Payload:
     """Every document."""
     only(request.GET, ())
     return {"results": [document_object(document) for document in documents_with_counts()]}
+
+
+@endpoint
+def document(request: HttpRequest, document_id: int) -> Payload:
+    """One document."""
+    only(request.GET, ())
+    return document_object(get_object_or_404(documents_with_counts(), pk=document_id))
 
 
 @endpoint
@@ -126,6 +139,11 @@ def openapi(request: HttpRequest) -> Payload:
 def unknown(request: HttpRequest, rest: str) -> Payload:  # noqa: ARG001
     """Any other address under the API."""
     raise Http404
+
+
+def _measures() -> QuerySet[Measure]:
+    present = Measure.objects.filter(status=Measure.Status.PRESENT)
+    return present.select_related("document").prefetch_related("funding__program")
 
 
 def _facet(result: FacetResult) -> Payload:

@@ -78,7 +78,7 @@ def _sheets(sheets: SheetQuerySet) -> list[Area]:
     """The largest sheets, each by itself."""
     rows = _largest_first(sheets).annotate(bureau=first_bureau("name"))[:MOST]
     return [
-        Area(bureau or NO_BUREAU, name, yen, reverse("programs:sheet", args=[public_id]))
+        Area(bureau or NO_BUREAU, name, yen or 0, reverse("programs:sheet", args=[public_id]))
         for bureau, name, yen, public_id in rows.values_list("bureau", "name", "amount_yen", "public_id")
     ]
 

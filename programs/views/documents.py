@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from ingest.models import Edition, Page, SourceDocument
+from programs.documents import documents_with_counts
 from programs.models import Measure, Sheet
 
 
@@ -19,27 +16,6 @@ def documents(request: HttpRequest) -> HttpResponse:
     """Every document with what was read from it, and how many of its pages could not be read."""
     context = {"section": "documents", "documents": documents_with_counts()}
     return render(request, "programs/documents.html", context)
-
-
-def documents_with_counts() -> QuerySet[SourceDocument]:
-    """Every document that is not withdrawn, with `page_count`, `doubtful_pages`, `sheet_count` and
-    `measure_count`.
-    """
-    return (
-        SourceDocument.objects.published()
-        .select_related("current_edition")
-        .annotate(
-            page_count=_count(Page.objects.filter(edition=OuterRef("current_edition")), "edition"),
-            doubtful_pages=_count(
-                Page.objects.filter(edition=OuterRef("current_edition")).exclude(trust=Page.Trust.TRUSTED),
-                "edition",
-            ),
-            sheet_count=_count(Sheet.objects.published().filter(document=OuterRef("pk")), "document"),
-            measure_count=_count(
-                Measure.objects.filter(document=OuterRef("pk"), status=Measure.Status.PRESENT), "document"
-            ),
-        )
-    )
 
 
 @require_safe
@@ -67,9 +43,3 @@ def _stands_on(sheet: Sheet, page_number: int) -> bool:
     return sheet.page_first is not None and sheet.page_first <= page_number <= (
         sheet.page_last or sheet.page_first
     )
-
-
-def _count(rows: QuerySet[Any], group: str) -> Coalesce:
-    """How many of `rows`, which already refer to the outer document, there are; 0 where none."""
-    counted = rows.order_by().values(group).annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted), 0)

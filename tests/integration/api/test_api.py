@@ -102,6 +102,12 @@ def test_documents_say_what_was_read_from_them(client: Client) -> None:
     assert documents["measures.txt"]["measure_count"] == 3
 
 
+@pytest.mark.parametrize("kind", ["measures", "documents"])
+def test_each_measure_and_document_has_an_address_of_its_own(client: Client, kind: str) -> None:
+    for row in told(client, f"/{kind}")["results"]:
+        assert client.get(row["url"]).json() == row
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_what_has_not_changed_is_not_sent_again(client: Client, address: str) -> None:
     etag = client.get(f"{API}{address}").headers["ETag"]
@@ -159,7 +165,15 @@ def test_what_cannot_be_understood_is_refused_by_name(client: Client, address: s
 
 
 @pytest.mark.parametrize(
-    "address", ["/sheets/nobody", "/programs/nobody", "/nothing", f"/sheets/{quote('無')}"]
+    "address",
+    [
+        "/sheets/nobody",
+        "/programs/nobody",
+        "/measures/0",
+        "/documents/99999999999999999999",
+        "/nothing",
+        f"/sheets/{quote('無')}",
+    ],
 )
 def test_what_is_not_there_is_said_in_json(client: Client, address: str) -> None:
     assert refused(client, address, 404)["status"] == 404
@@ -167,7 +181,7 @@ def test_what_is_not_there_is_said_in_json(client: Client, address: str) -> None
 
 def test_the_description_has_every_parameter_of_the_filters_and_every_column(client: Client) -> None:
     description = told(client, "/openapi.json")
-    parameters = {each["name"] for each in description["paths"]["/sheets"]["get"]["parameters"]}
+    parameters = {each["name"] for each in description["paths"]["/api/v1/sheets"]["get"]["parameters"]}
 
     assert parameters == {*SheetFilterSet.get_filters(), "limit", "cursor"}
     assert {column.key for column in COLUMNS} < description["components"]["schemas"]["Sheet"][

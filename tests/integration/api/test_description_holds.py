@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -27,13 +28,22 @@ CHECKS = [
     response_schema_conformance,
 ]
 PATHS = [
-    "/sheets",
-    "/sheets/{public_id}",
-    "/facets",
-    "/programs/{public_id}",
-    "/measures",
-    "/documents",
-    "/openapi.json",
+    "/api/v1/sheets",
+    "/api/v1/sheets/{public_id}",
+    "/api/v1/facets",
+    "/api/v1/programs/{public_id}",
+    "/api/v1/measures",
+    "/api/v1/measures/{measure_id}",
+    "/api/v1/documents",
+    "/api/v1/documents/{document_id}",
+    "/api/v1/openapi.json",
+    "/sheets.csv",
+    "/sheets.xlsx",
+    "/sheets.json",
+    "/sheets.jsonl",
+    "/catalog.zip",
+    "/changes.atom",
+    "/changes.json",
 ]
 
 
@@ -45,7 +55,9 @@ def described() -> Iterator[Any]:
     application = WSGIHandler()
 
     def served(environ: dict[str, Any], start_response: Any) -> Any:
-        return application({"REMOTE_ADDR": "127.0.0.1", **environ}, start_response)  # as a server adds it
+        as_a_server_adds_it = {"REMOTE_ADDR": "127.0.0.1", **environ}
+        with closing(application(as_a_server_adds_it, start_response)) as response:
+            return [*response]
 
     yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", served)
     for signal in (request_started, request_finished):
