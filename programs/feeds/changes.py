@@ -3,6 +3,9 @@
 A sheet is new with its first reading, or with the decision that added it. A later reading is a change where
 it says another value; places on pages and doubts are no values. A document taken in again adds no reading
 where it says the same (`programs.models.Extraction`), so doing that changes no feed.
+
+That a sheet left the lists, because a newer edition has it no more or its document was withdrawn, and that it
+came back, stands on the sheet alone: told is the last such change of each.
 """
 
 from __future__ import annotations
@@ -22,6 +25,12 @@ from programs.presentation import fields
 
 NO_VALUES = ("provenance", "warnings", "document", "pages", "kind")
 """Keys of a record that say where and how surely something was read, not what."""
+STATUSES: dict[str, str] = {
+    SheetStatus.PRESENT: "再び掲載",
+    SheetStatus.VANISHED: "掲載終了（最新版に掲載なし）",
+    SheetStatus.WITHDRAWN: "掲載終了（文書の取下げ）",
+}
+"""What is told of a sheet that got this status; the others follow from decisions, which are told."""
 LONGEST = 80
 """Characters of a value told in a feed; longer ones are read on the sheet's page."""
 
@@ -58,7 +67,7 @@ class Asked:
 def changes(*, since: datetime | None, before: Position | None, most: int) -> list[Change]:
     """The newest `most` changes, not older than `since` and older than `before`."""
     asked = Asked(since, before, most)
-    sources = (_readings(asked), _corrections(asked), _decisions(asked))
+    sources = (_readings(asked), _corrections(asked), _decisions(asked), _statuses(asked))
     merged = heapq.merge(*sources, key=lambda change: _order(change.position), reverse=True)
     return list(islice(merged, most))
 
@@ -75,7 +84,7 @@ def _readings(asked: Asked) -> Iterator[Change]:
         .filter(Q(values_before__isnull=True) | ~Q(values_now=F("values_before")))
         .exclude(sheet__status=SheetStatus.REJECTED)
     )
-    for row in _newest(rows, "created_at", "reading", asked):
+    for row in _newest(rows.select_related("sheet"), "created_at", "reading", asked):
         position = Position(row.created_at, "reading", row.pk)
         if row.previous is None:
             yield Change(position, row.sheet, "新しい事業シート", ())
@@ -89,7 +98,7 @@ def _corrections(asked: Asked) -> Iterator[Change]:
     rows = Correction.objects.exclude(kind=Correction.Kind.CONFIRMED).exclude(
         sheet__status=SheetStatus.REJECTED
     )
-    for row in _newest(rows, "decided_at", "correction", asked):
+    for row in _newest(rows.select_related("sheet"), "decided_at", "correction", asked):
         taken_back = row.kind == Correction.Kind.REVERTED
         said = fields.label(row.field) if taken_back else _difference(row.field, row.parsed_value, row.value)
         what = "修正の取消" if taken_back else "値の修正"
@@ -97,9 +106,16 @@ def _corrections(asked: Asked) -> Iterator[Change]:
 
 
 def _decisions(asked: Asked) -> Iterator[Change]:
-    for row in _newest(SheetDecision.objects.all(), "decided_at", "decision", asked):
+    for row in _newest(SheetDecision.objects.select_related("sheet"), "decided_at", "decision", asked):
         what = f"シートの構成の変更：{row.get_kind_display()}"
         yield Change(Position(row.decided_at, "decision", row.pk), row.sheet, what, ())
+
+
+def _statuses(asked: Asked) -> Iterator[Change]:
+    rows = Sheet.objects.filter(status_since__isnull=False, status__in=STATUSES)
+    for row in _newest(rows, "status_since", "status", asked):
+        if row.status_since is not None:
+            yield Change(Position(row.status_since, "status", row.pk), row, STATUSES[row.status], ())
 
 
 def _newest(rows: QuerySet[Any], time: str, source: str, asked: Asked) -> Iterable[Any]:
@@ -114,7 +130,7 @@ def _newest(rows: QuerySet[Any], time: str, source: str, asked: Asked) -> Iterab
         elif source > before.source:
             at_once = Q(pk__in=[])
         rows = rows.filter(Q(**{f"{time}__lt": before.at}) | at_once)
-    return rows.select_related("sheet").order_by(f"-{time}", "-pk")[: asked.most]
+    return rows.order_by(f"-{time}", "-pk")[: asked.most]
 
 
 def _values_of(column: str) -> Func:

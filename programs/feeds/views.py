@@ -24,7 +24,7 @@ from programs.views.refusing import refusing
 
 PART = 50
 """Changes of one part; older ones come by the link to the next."""
-SOURCES = ("reading", "correction", "decision")
+SOURCES = ("reading", "correction", "decision", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class ChangesFeed(_Feed):
     feed_type: type[SyndicationFeed] = AtomInParts
     address = "programs:changes-atom"
     title = "経済産業省 事業カタログの更新"
-    description = "新しい事業シート、読み取り内容の変更、値の修正。"
+    description = "新しい事業シート、読み取り内容の変更、値の修正、掲載の終了。"
     language = "ja"
     author_name = "経済産業省 事業カタログ"
 
@@ -86,7 +86,9 @@ class ChangesFeed(_Feed):
 
     def item_guid(self, item: Change) -> str:
         place = item.position
-        return f"tag:meti-catalog,2026:{item.sheet.public_id}/{place.source}/{place.key}"
+        # With the time: a sheet that vanishes a second time is told a second time.
+        event = f"{place.source}/{place.key}/{place.at.timestamp()}"
+        return f"tag:meti-catalog,2026:{item.sheet.public_id}/{event}"
 
     def item_pubdate(self, item: Change) -> datetime:
         return item.position.at

@@ -145,6 +145,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.SlugField(editable=False, max_length=40, unique=True, verbose_name='シートID')),
                 ('identity_key', models.CharField(editable=False, max_length=700, verbose_name='文書内の識別キー')),
                 ('status', models.CharField(choices=[('present', '掲載中'), ('vanished', '最新版に掲載なし'), ('rejected', '事業シートではない'), ('joined', '他のシートに統合'), ('withdrawn', '文書を取下げ')], default='present', max_length=9, verbose_name='状態')),
+                ('status_since', models.DateTimeField(editable=False, null=True, verbose_name='状態の変更日時')),
                 ('in_current_edition', models.BooleanField(default=True, editable=False, verbose_name='最新版に掲載')),
                 ('position', models.PositiveIntegerField(verbose_name='文書内の順番')),
                 ('page_first', models.PositiveIntegerField(blank=True, null=True, verbose_name='開始ページ')),
@@ -181,6 +182,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=['name_key'], name='sheet_name_key'),
                     models.Index(models.OrderBy(models.F('fiscal_year'), descending=True, nulls_last=True), models.F('document'), models.F('position'), models.F('id'), name='sheet_by_year'),
                     models.Index(models.OrderBy(models.F('amount_yen'), descending=True, nulls_last=True), models.F('id'), name='sheet_by_amount'),
+                    models.Index(condition=models.Q(('status_since__isnull', False)), fields=['-status_since', '-id'], name='sheet_status_feed'),
                 ],
                 'constraints': [
                     models.UniqueConstraint(fields=('document', 'identity_key'), name='sheet_once_a_document'),

@@ -64,6 +64,8 @@ class Sheet(models.Model):
     )
     identity_key = models.CharField("文書内の識別キー", max_length=KEY_LENGTH, editable=False)
     status = models.CharField("状態", max_length=9, choices=SheetStatus, default=SheetStatus.PRESENT)
+    status_since = models.DateTimeField("状態の変更日時", null=True, editable=False)
+    """When it got its status; None for one that has had it from the start."""
     in_current_edition = models.BooleanField("最新版に掲載", default=True, editable=False)
     """Whether it was read in the current edition; never for one that only a person could read."""
     extraction = models.ForeignKey(
@@ -163,6 +165,11 @@ class Sheet(models.Model):
                 F("fiscal_year").desc(nulls_last=True), "document", "position", "id", name="sheet_by_year"
             ),
             models.Index(F("amount_yen").desc(nulls_last=True), "id", name="sheet_by_amount"),
+            models.Index(
+                fields=["-status_since", "-id"],
+                condition=Q(status_since__isnull=False),
+                name="sheet_status_feed",
+            ),
         ]
 
     def __str__(self) -> str:

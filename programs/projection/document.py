@@ -114,13 +114,22 @@ def _structural_columns(
 
     return {
         sheet.pk: {
-            "status": structure.status(in_current_edition=sheet.in_current_edition, withdrawn=withdrawn),
+            **_status(
+                sheet,
+                structure.status(in_current_edition=sheet.in_current_edition, withdrawn=withdrawn),
+            ),
             "joined_into_id": joined_into(sheet.pk, holds),
             "position": position(sheet, structure),
         }
         for sheet in sheets
         for structure in [holds.get(sheet.pk, UNDECIDED)]
     }
+
+
+def _status(sheet: Sheet, status: SheetStatus) -> Values:
+    """The status, and since when it holds."""
+    since = sheet.status_since if status == sheet.status else timezone.now()
+    return {"status": status, "status_since": since}
 
 
 def _write_columns(projected: Sequence[Projected]) -> dict[int, set[str]]:

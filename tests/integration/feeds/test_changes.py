@@ -1,4 +1,4 @@
-"""The feeds tell of new sheets, changed readings and corrected values, and of nothing else."""
+"""The feeds tell of new, changed, corrected and vanished sheets, and of nothing else."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 
+from ingest.load import refresh
+from ingest.withdrawal import withdraw
 from programs.feeds.views import PART
 from programs.models import Correction, Extraction
 from tests.catalog import found, sheet, take_in
@@ -79,6 +81,31 @@ def test_corrections_are_told_and_confirmations_are_not(client: Client, edition:
         )
 
     assert [text for title, text in titles(client) if "新しい" not in title] == ["金額", "金額：100→300"]
+
+
+def test_a_sheet_that_leaves_and_comes_back_is_told(client: Client, edition: Callable[..., None]) -> None:
+    edition(1, sheet("Alpha"), sheet("Beta"))
+    edition(2, sheet("Alpha"))
+    assert titles(client)[0] == (
+        "掲載終了（最新版に掲載なし）：Beta（令和6年度・当初・成立）",
+        "掲載終了（最新版に掲載なし）",
+    )
+    gone = told(client)
+
+    refresh(found("Beta").document)
+    assert told(client) == gone
+
+    withdraw(found("Alpha").document, by=None)
+    assert [title for title, _ in titles(client)[:2]] == [
+        "掲載終了（文書の取下げ）：Alpha（令和6年度・当初・成立）",
+        "掲載終了（最新版に掲載なし）：Beta（令和6年度・当初・成立）",
+    ]
+
+    edition(3, sheet("Alpha"), sheet("Beta"))
+    assert {title for title, _ in titles(client)[:2]} == {
+        "再び掲載：Alpha（令和6年度・当初・成立）",
+        "再び掲載：Beta（令和6年度・当初・成立）",
+    }
 
 
 def test_they_begin_where_one_asks(client: Client, edition: Callable[..., None]) -> None:
