@@ -17,7 +17,7 @@ from django.contrib.auth.models import AnonymousUser, Group, Permission, User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
-CORRECTOR = "補正担当"
+CORRECTOR = "修正担当"
 ADMINISTRATOR = "管理者"
 
 DECIDE_SHEET = "programs.decide_sheet"

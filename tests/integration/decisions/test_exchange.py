@@ -199,7 +199,7 @@ class TestCommands:
         assert sorted(again.read_bytes().splitlines()) == sorted(file.read_bytes().splitlines())
 
     def test_only_an_administrator_may(self, person: User, tmp_path: Path) -> None:
-        person.groups.add(Group.objects.get(name="補正担当"))
+        person.groups.add(Group.objects.get(name="修正担当"))
         with pytest.raises(CommandError, match="権限"):
             call_command("import_decisions", str(tmp_path / "none.csv"), "--by", person.username)
 

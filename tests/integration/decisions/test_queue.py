@@ -145,7 +145,7 @@ class TestAssignment:
     def corrector(self, person: User) -> User:
         from django.contrib.auth.models import Group  # noqa: PLC0415
 
-        person.groups.add(Group.objects.get(name="補正担当"))
+        person.groups.add(Group.objects.get(name="修正担当"))
         return person
 
     def test_sheets_are_given_and_taken_back(self, corrector: User, colleague: User) -> None:

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
     ("group", "may", "may_not"),
     [
         (
-            "補正担当",
+            "修正担当",
             [roles.DECIDE_SHEET, roles.DECIDE_PROGRAM, roles.ASSIGN_SHEET],
             [roles.EXCHANGE_DECISIONS],
         ),
@@ -42,7 +42,7 @@ def test_readers_and_people_who_left_may_decide_nothing(person: User) -> None:
 
 
 def test_what_an_administrator_gave_a_group_stays() -> None:
-    group = Group.objects.get(name="補正担当")
+    group = Group.objects.get(name="修正担当")
     given = Permission.objects.get(codename="view_sheet")
     group.permissions.add(given)
     group.permissions.remove(Permission.objects.get(codename="decide_sheet"))
