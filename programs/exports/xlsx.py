@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import IO, Protocol
 
 import xlsxwriter
@@ -100,15 +100,14 @@ def write_xlsx(
     """Write `rows` to `out`, on as many worksheets as they need, and `notes` to the last one."""
     book = Workbook(out)
     rest = _cells(rows)
-    name, number = rows.table.title, 1
-    first: Line | None = next(rest, None)
-    book.add_table(name, rows.columns, headings, _chain(first, islice(rest, most_rows - 1)))
-    while (first := next(rest, None)) is not None:
-        number += 1
-        name = f"{rows.table.title}（{number}）"
-        book.add_table(name, rows.columns, headings, _chain(first, islice(rest, most_rows - 1)))
-    going_on = [("続き", f"Excelの1シートの行数を超えるため、{number}枚のシートに分けました。")]
-    book.add_notes("このファイルについて", [*notes, *(going_on if number > 1 else [])])
+    title, sheets = rows.table.title, 1
+    book.add_table(title, rows.columns, headings, islice(rest, most_rows))
+    for first in rest:  # what the worksheet before had no room for
+        sheets += 1
+        part = chain([first], islice(rest, most_rows - 1))
+        book.add_table(f"{title}（{sheets}）", rows.columns, headings, part)
+    going_on = [("続き", f"Excelの1シートの行数を超えるため、{sheets}枚のシートに分けました。")]
+    book.add_notes("このファイルについて", [*notes, *(going_on if sheets > 1 else [])])
     book.close()
 
 
@@ -121,9 +120,3 @@ def _cells(rows: Rows) -> Iterator[Line]:
     for part in rows.parts(most=FETCHED):
         for row in part.statement(as_typed).fetch():
             yield [as_cell(value) for value in row]
-
-
-def _chain(first: Line | None, rest: Iterable[Line]) -> Iterable[Line]:
-    if first is not None:
-        yield first
-        yield from rest
