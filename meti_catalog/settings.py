@@ -65,7 +65,6 @@ DATA_DIR: Path = env.path("DATA_DIR", default=BASE_DIR / "var").expanduser().abs
 _GIVEN_DATABASE: str = env.str("DATABASE_URL", default="")
 _GIVEN_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 ALLOWED_HOSTS: list[str] = _GIVEN_HOSTS or ["127.0.0.1", "localhost", "[::1]"]
-INTERNAL_IPS = ["127.0.0.1"]
 
 SECRET_KEY: str = env.str("SECRET_KEY", default="")
 if not SECRET_KEY:
@@ -87,7 +86,6 @@ INSTALLED_APPS = [
     "meti_catalog.apps.CatalogAdminConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",

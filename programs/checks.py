@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db.models import Q
 
-from meti_catalog.notation.rounding import OKU, agree
+from meti_catalog.notation.rounding import agree
 from programs.identity.merges import final, merged_programs
 from programs.models import ProgramLink, Relation, Sheet, SheetDecision, SheetStatus
+from programs.presentation.money import printed
 from programs.projection.warnings import Doubt, doubt, refresh_counts, write_checks
 
 
@@ -72,8 +73,8 @@ def _prior_amounts(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:
     for check in prior_checks(sheets):
         if not check.agrees:
             detail = (
-                f"前年度額 {_oku(check.sheet.prior_amount_yen or 0)}、"
-                f"前年の資料 {_oku(check.before.amount_yen or 0)}（{check.before.document.name}）"
+                f"前年度額 {printed(check.sheet.prior_amount_yen or 0)}、"
+                f"前年の資料 {printed(check.before.amount_yen or 0)}（{check.before.document.name}）"
             )
             yield check.sheet, doubt("prior_contradicts_last_year", detail)
 
@@ -98,7 +99,7 @@ def _umbrellas(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:
         if agree(umbrella.amount_yen, amounts):
             continue
         if sum(amounts) > umbrella.amount_yen or _doubted_by_parser(umbrella, "parts_do_not_add_up"):
-            detail = f"{len(below)}件の合計 {_oku(sum(amounts))}、親事業 {_oku(umbrella.amount_yen)}"
+            detail = f"{len(below)}件の合計 {printed(sum(amounts))}、親事業 {printed(umbrella.amount_yen)}"
             yield umbrella, doubt("parts_do_not_add_up", detail)
 
 
@@ -116,7 +117,7 @@ def _twice_in_document(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]
         budget = (sheet.document_id, sheet.name_key, sheet.fiscal_year, sheet.budget_type, sheet.stage)
         first = seen.setdefault(budget, sheet)
         if first.amount_yen != sheet.amount_yen:
-            yield sheet, doubt("same_name_other_amount", _oku(first.amount_yen or 0))
+            yield sheet, doubt("same_name_other_amount", printed(first.amount_yen or 0))
 
 
 def _proposed_programs(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:
@@ -153,7 +154,3 @@ def _older_than_edition(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]
         edition = sheet.document.current_edition
         if edition is not None and sheet.pk in added and edition.ingested_at > added[sheet.pk]:
             yield sheet, doubt("added_before_edition", f"{edition.ingested_at:%Y-%m-%d %H:%M}")
-
-
-def _oku(yen: int) -> str:
-    return f"{yen / OKU:,.2f}".rstrip("0").rstrip(".") + "億円"

@@ -1,1 +1,1 @@
-"""How values are shown: money, years, places in the source, the money flow. No requests, no queries."""
+"""How values are shown: money, years, places in the source, the money flow. No requests."""

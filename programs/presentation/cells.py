@@ -23,12 +23,13 @@ def nothing(said: str) -> SafeString:
 NOTHING = nothing("記載なし")
 _NO_AMOUNT = mark_safe('<span class="muted">記載なし</span>')
 _NO_YEAR = mark_safe('<span class="muted">年度不明</span>')
-_QUALIFIERS = (
-    ("part_of", "内数"),
-    ("approximate", "概数"),
-    ("upper_limit", "上限額"),
-    ("includes_commitments", "国庫債務負担行為を含む"),
-)
+QUALIFIERS = {
+    "part_of": "内数",
+    "approximate": "概数",
+    "upper_limit": "上限額",
+    "includes_commitments": "国庫債務負担行為を含む",
+}
+"""What may be said of a headline amount, by the column of `Sheet` that says it."""
 _RELATIONS = {str(code): str(label) for code, label in Relation.choices}
 _WORDS = dict([*budget_types(), *stages()])
 
@@ -51,7 +52,7 @@ def amount(sheet: Sheet) -> SafeString:
     """The headline amount with what qualifies it."""
     if sheet.amount_yen is None:
         return _NO_AMOUNT
-    said = [(label,) for name, label in _QUALIFIERS if getattr(sheet, name)]
+    said = [(label,) for name, label in QUALIFIERS.items() if getattr(sheet, name)]
     return oku(sheet.amount_yen) + format_html_join("", ' <br><span class="badge">{}</span>', said)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-OKU = 10**8
+from meti_catalog.notation.rounding import OKU
+
 MAN = 10**4
 SMALLEST_IN_OKU = 10**7
 """Below 1,000万円 running text prints 万円 or 円: 億円 with two decimals would say less."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from meti_catalog.vocabulary.choices import budget_types
 from programs.models import Cap, FlowArrow, Sheet, SubsidyRate, Target
 from programs.presentation import years
+from programs.presentation.cells import QUALIFIERS
 from programs.presentation.fields import label
 from programs.years.text_changes import printed_alike
 
@@ -65,15 +66,7 @@ def _text(field: str) -> Reader:
 def _amount(sheet: Sheet) -> list[Value]:
     if sheet.amount_yen is None:
         return []
-    qualifiers = [
-        word
-        for said, word in (
-            (sheet.approximate, "概数"),
-            (sheet.upper_limit, "上限額"),
-            (sheet.includes_commitments, "国庫債務負担行為を含む"),
-        )
-        if said
-    ]
+    qualifiers = [label for name, label in QUALIFIERS.items() if name != "part_of" and getattr(sheet, name)]
     after = f"（{'、'.join(qualifiers)}）" if qualifiers else ""
     return [Value(yen=sheet.amount_yen, after=f"{'の内数' if sheet.part_of else ''}{after}")]
 

@@ -11,9 +11,10 @@ from django.core.exceptions import ValidationError
 from ingest.fields.years import find_years
 from ingest.load.storable import YEARS
 from meti_catalog.notation.characters import squeeze
+from meti_catalog.notation.rounding import OKU
 from programs.decisions.values.texts import cleaned, lines, words
 from programs.filters.amounts import parse_typed_yen
-from programs.presentation.money import MAN, OKU, SMALLEST_IN_OKU
+from programs.presentation.money import MAN, SMALLEST_IN_OKU
 from programs.presentation.years import fiscal_year
 
 Span = list[int | None]
