@@ -4,9 +4,13 @@ for (const button of document.querySelectorAll("[data-copies]")) {
   if (!line || !navigator.clipboard) continue;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(line.textContent.trim());
     const said = button.nextElementSibling;
-    said.textContent = "コピーしました";
+    try {
+      await navigator.clipboard.writeText(line.textContent.trim());
+      said.textContent = "コピーしました";
+    } catch {
+      said.textContent = "コピーできませんでした。文を選択してコピーしてください。";
+    }
     setTimeout(() => { said.textContent = ""; }, 3000);
   });
 }

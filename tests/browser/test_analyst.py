@@ -96,10 +96,24 @@ def test_values_of_a_long_facet_are_searched_as_one_types(page: Page, site: str)
 
     page.get_by_label("担当課・室の名称で探す").fill("アンモ")
     expect(page.get_by_role("checkbox")).to_have_count(1)
+    expect(page.get_by_role("status")).to_have_text("1件（「アンモ」を含むもの、選択済みのもの）")
     page.get_by_role("checkbox", name="水素・アンモニア課").check()
     page.get_by_role("button", name="選んだ値で絞り込む").click()
 
     expect(page.get_by_role("heading", name="2件の事業シート")).to_be_visible()
+
+
+def test_a_citation_is_copied_with_one_click(page: Page, site: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{site}/sheets/?q=水素")
+    page.get_by_role("link", name="水素供給網構築支援事業").first.click()
+
+    page.get_by_role("button", name="引用をコピー").click()
+
+    expect(page.get_by_role("status")).to_have_text("コピーしました")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == (page.locator("#citation").text_content() or "").strip()
+    assert page.url in copied
 
 
 def test_the_keyboard_gets_past_the_navigation(page: Page, site: str) -> None:
