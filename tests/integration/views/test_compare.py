@@ -56,7 +56,7 @@ def test_rows_say_whether_the_sheets_differ(client: Client, ids: list[str]) -> N
     rows = _rows(client, ids[:2])
 
     assert [name for name, differs in rows.items() if differs] == ["年度", "金額", "事業目的"]
-    assert {"前年度予算額", "担当局・庁", "補助率", "上限・下限額", "事業スキーム"} <= rows.keys()
+    assert {"前年度予算額", "担当局・庁", "補助率", "上限・下限額", "資金の流れ"} <= rows.keys()
     assert "交付先" not in rows or not rows["交付先"]
 
 
