@@ -48,7 +48,7 @@ OWN_ROWS = {
     "other_amounts": [["2023", "補正", "300"]],
     "bureaus": [
         ["製造産業局", "manufacturing", "製造産業局", "0"],
-        ["特許庁", "patent-office", "特許庁", "0"],
+        ["特許庁", "patent", "特許庁", "0"],
     ],
     "divisions": [["素材産業課", "0"]],
     "schemes": [["委託"], ["補助"]],
