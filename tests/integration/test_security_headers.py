@@ -36,7 +36,7 @@ def test_the_usual_headers_are_there(client: Client, name: str, value: str) -> N
 
 def test_repeated_wrong_passwords_close_the_door(client: Client) -> None:
     guesses = [
-        client.post("/admin/login/", {"username": "official", "password": f"guess-{n}"}).status_code
+        client.post("/login/", {"username": "official", "password": f"guess-{n}"}).status_code
         for n in range(6)
     ]
 
