@@ -103,19 +103,6 @@ def test_values_of_a_long_facet_are_searched_as_one_types(page: Page, site: str)
     expect(page.get_by_role("heading", name="2件の事業シート")).to_be_visible()
 
 
-def test_a_citation_is_copied_with_one_click(page: Page, site: str) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{site}/sheets/?q=水素")
-    page.get_by_role("link", name="水素供給網構築支援事業").first.click()
-
-    page.get_by_role("button", name="引用をコピー").click()
-
-    expect(page.get_by_role("status")).to_have_text("コピーしました")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == (page.locator("#citation").text_content() or "").strip()
-    assert page.url in copied
-
-
 def test_the_keyboard_gets_past_the_navigation(page: Page, site: str) -> None:
     page.goto(f"{site}/sheets/")
 
