@@ -56,16 +56,19 @@ class Server:
 
     def let_go(self) -> None:
         """Give up the hold, and stop the server if no other process has one."""
-        if not (self._is_held and self.place.data.exists()):
-            return  # never started, or deleted: then the server notices that itself and ends
+        if not self._is_held:
+            return
+        self._is_held = False
+        if not self.place.data.exists():  # deleted: the server notices that itself and ends
+            self._users_lock.release_read_lock()
+            return
         with self._changing():
             self._users_lock.release_read_lock()
-            self._is_held = False
-            if self._users_lock.acquire_write_lock(blocking=False):
-                try:
+            try:
+                if self._users_lock.acquire_write_lock(blocking=False):
                     self._stop()
-                finally:
-                    self._users_lock.release_write_lock()
+            finally:
+                self._users_lock.release_write_lock()  # a lock that was not got has opened its file, too
 
     @contextlib.contextmanager
     def _changing(self) -> Iterator[None]:
