@@ -1,7 +1,7 @@
 """Synthetic records: programs that live some years, each year with its sheets by stage, some with parts.
 
 The shares of values follow real sheets: half name a rate or an agency, one in ten is an umbrella with parts,
-one in twenty is 内数, some say no bureau or no amount.
+one in twenty is 内数, one in twenty is in doubt, some say no bureau or no amount.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ Family = list[Record]
 """An umbrella and its parts in one budget, or a sheet on its own: printed one after the other."""
 
 FIRST_YEAR, LAST_YEAR = 2014, 2026
+DOUBTED = 0.05
+"""The share of sheets with an open doubt."""
 OKU = 100_000_000
 _BLANK = SheetRecord().as_dict()
 
@@ -170,6 +172,16 @@ def _texts(random: Random, topic: str) -> Record:
 
 
 def _doubts(random: Random) -> list[dict[str, str]]:
-    if random.random() > 0.08:
+    """None for most sheets; one for most of the others, several for those that were read badly."""
+    if random.random() > DOUBTED:
         return []
-    return [{"code": "two_amounts", "field": "amount_yen", "message": random.choice(wording()["doubts"])}]
+    shares: dict[str, int] = wording()["doubts"]
+    codes = random.choices(
+        list(shares), weights=list(shares.values()), k=random.choice((1,) * 17 + (2, 2, 5))
+    )
+    return [_doubt(code) for code in dict.fromkeys(codes)]
+
+
+def _doubt(code: str) -> dict[str, str]:
+    known = load("warnings")[code]
+    return {"code": code, "field": known["field"], "message": known["message"].format(detail="―")}
