@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -40,6 +41,7 @@ def refresh_checks(document_id: int, programs: Collection[int]) -> None:
         *_twice_in_document(present),
         *_proposed_programs(present),
         *_older_than_edition(present),
+        *_read_beside(present),
     ]
     for sheet, found in found_in:
         doubts[sheet.pk].append(found)
@@ -143,14 +145,46 @@ def _older_than_edition(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]
     """
     # Of the sheets that are shown, only those added by hand need not have been read in the current edition.
     unread = [sheet for sheet in sheets if not sheet.in_current_edition]
-    if not unread:
-        return
-    added = dict(
-        SheetDecision.objects.filter(sheet__in=unread, kind__in=["added", "split"])
-        .order_by("pk")
-        .values_list("sheet", "decided_at")
-    )
+    added = _added_at(unread)
     for sheet in unread:
         edition = sheet.document.current_edition
         if edition is not None and sheet.pk in added and edition.ingested_at > added[sheet.pk]:
             yield sheet, doubt("added_before_edition", f"{edition.ingested_at:%Y-%m-%d %H:%M}")
+
+
+def _read_beside(sheets: Iterable[Sheet]) -> Iterable[tuple[Sheet, Doubt]]:
+    """Sheets added by hand that no reading confirms, where another sheet has since been read on their page.
+
+    A better parser may have read what the person wrote down, under a name too far from theirs, or its
+    neighbour: who sees the page joins the two, or confirms the pages.
+    """
+    of_document: dict[int, list[Sheet]] = defaultdict(list)
+    for sheet in sheets:
+        if sheet.page_first is not None:
+            of_document[sheet.document_id].append(sheet)
+    by_hand = [sheet for found in of_document.values() for sheet in found if not sheet.in_current_edition]
+    added = _added_at(by_hand)
+    for sheet in by_hand:
+        if sheet.pk not in added:
+            continue
+        beside = [
+            f"「{other}」"
+            for other in of_document[sheet.document_id]
+            if other.in_current_edition and _share_a_page(sheet, other) and other.created_at > added[sheet.pk]
+        ]
+        if beside:
+            yield sheet, doubt("read_beside_added", "、".join(beside))
+
+
+def _share_a_page(sheet: Sheet, other: Sheet) -> bool:
+    first, last = sheet.page_first or 0, sheet.page_last or sheet.page_first or 0
+    other_first, other_last = other.page_first or 0, other.page_last or other.page_first or 0
+    return first <= other_last and other_first <= last
+
+
+def _added_at(sheets: Collection[Sheet]) -> dict[int, datetime]:
+    """When people last added these sheets, or split them off, by primary key."""
+    if not sheets:
+        return {}
+    decided = SheetDecision.objects.filter(sheet__in=sheets, kind__in=["added", "split"]).order_by("pk")
+    return dict(decided.values_list("sheet", "decided_at"))

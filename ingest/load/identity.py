@@ -21,6 +21,8 @@ Record = Mapping[str, Any]
 
 SIMILAR_NAME = 0.8
 """Share of equal characters from which on two names of the same budget are one name, corrected."""
+MISREAD_NAME = 0.5
+"""Share of equal characters below which a name read from a picture is not the one a person saw there."""
 _MOST_COMPARISONS = 10_000
 PLACE_KEYS = {"pages", "provenance", "document", "warnings"}
 
@@ -65,13 +67,14 @@ def adopt(
     """The places, in which records that are new become sheets that people had added by hand before.
 
     Only where it is plainly the same: equal keys, much the same name in the same budget, or the page of the
-    same file that could not be read before.
+    same file that could not be read before, with no other name on it. A page may hold two sheets: taking one
+    for the other would hide a published sheet behind what a person wrote of its neighbour.
     """
     new = [index for index, place in enumerate(places) if place.sheet_id is None]
     match = _Matching([records[index] for index in new], by_hand)
     match.by_key()
     if same_bytes:
-        match.by_pages()
+        match.by_pages_and_no_other_name()
     match.by_similar_name()
     found = list(places)
     for index, sheet in match.pairs.items():
@@ -107,6 +110,20 @@ class _Matching:
     def by_pages(self) -> None:
         """Equal pages of the same file, or equal lines of a text without pages."""
         self._pair(_printed_place)
+
+    def by_pages_and_no_other_name(self) -> None:
+        """Equal pages of the same file, where the names do not say that these are two sheets."""
+        for index in self._left_records():
+            record = self.records[index]
+            same = (
+                sheet
+                for sheet in self._left_sheets()
+                if _printed_place(record) is not None
+                and _printed_place(record) == _printed_place(sheet.record)
+                and not _is_another_name(record.get("name"), sheet.record.get("name"))
+            )
+            if (sheet := next(same, None)) is not None:
+                self.pairs[index] = sheet
 
     def by_name(self) -> None:
         """Equal names: the year, stage or relation was read anew, or changed in print."""
@@ -208,6 +225,12 @@ def _similarity(record: Record, other: Record) -> float:
         return 0.0
     matcher = SequenceMatcher(None, *names, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= SIMILAR_NAME else 0.0
+
+
+def _is_another_name(name: str | None, other: str | None) -> bool:
+    """Whether two names on one page are plainly those of two sheets, not one of them misread."""
+    keys = name_key(name), name_key(other)
+    return all(keys) and SequenceMatcher(None, *keys, autojunk=False).ratio() < MISREAD_NAME
 
 
 def free_key(base: str, used: Collection[str]) -> str:

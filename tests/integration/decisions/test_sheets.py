@@ -87,6 +87,47 @@ class TestAdding:
         with pytest.raises(ValidationError, match="すでにあります"):
             added(person)
 
+    def test_a_reading_of_the_page_confirms_it(self, tmp_path: Path, person: User) -> None:
+        read(tmp_path)
+        made = added(person)
+        read(tmp_path, sheet("丙の車業", pages=[1, 1], amount_yen=7), version="2")
+        assert published() == ["丙の事業"]
+        assert fresh(made).in_current_edition
+        assert not fresh(made).warnings.filter(code="read_beside_added").exists()
+
+    def test_another_sheet_read_on_its_page_is_one_of_its_own(self, tmp_path: Path, person: User) -> None:
+        read(tmp_path)
+        made = added(person, amount_yen="3億円")
+        read(tmp_path, sheet("甲の推進活動費", pages=[1, 1], amount_yen=7), version="2")
+        assert sorted(published()) == ["丙の事業", "甲の推進活動費"]
+        assert fresh(made).extraction is None
+        assert fresh(made).amount_yen == 300_000_000
+        doubt = fresh(made).warnings.get(code="read_beside_added")
+        assert "「甲の推進活動費」" in doubt.message
+        decide(made.pk, by=person, corrected={}, confirmed=["pages"], version=now(made))
+        assert not fresh(made).warnings.filter(is_open=True).exists()
+
+    def test_both_sheets_of_a_page_find_the_one_that_was_written(self, tmp_path: Path, person: User) -> None:
+        read(tmp_path)
+        made = added(person)
+        read(
+            tmp_path,
+            sheet("甲の推進活動費", pages=[1, 1]),
+            sheet("丙の事業", pages=[1, 1], amount_yen=7),
+            version="2",
+        )
+        assert sorted(published()) == ["丙の事業", "甲の推進活動費"]
+        assert fresh(made).amount_yen == 7
+        assert not fresh(made).warnings.filter(is_open=True).exists()
+
+    def test_a_sheet_that_stood_beside_it_from_the_start_raises_no_doubt(
+        self, tmp_path: Path, person: User
+    ) -> None:
+        read(tmp_path, sheet("甲の推進活動費", pages=[1, 1]))
+        made = added(person)
+        read(tmp_path, sheet("甲の推進活動費", pages=[1, 1], amount_yen=9), version="2")
+        assert not fresh(made).warnings.filter(code="read_beside_added").exists()
+
     def test_taking_it_back_hides_it_and_keeps_what_was_written(self, tmp_path: Path, person: User) -> None:
         read(tmp_path)
         made = added(person)
