@@ -36,6 +36,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "programs.PageDecision",
         "programs.ProgramDecision",
         "programs.Assignment",
+        "programs.PageAssignment",
     ),
     "文書と登録の記録": (
         "ingest.SourceDocument",

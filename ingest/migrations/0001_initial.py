@@ -107,6 +107,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'ページ',
                 'ordering': ['number'],
                 'constraints': [models.UniqueConstraint(fields=('edition', 'number'), name='page_once_an_edition')],
+                'indexes': [models.Index(condition=models.Q(('trust', 'trusted'), _negated=True), fields=['edition', 'number'], name='page_unreadable')],
             },
         ),
         migrations.AddConstraint(

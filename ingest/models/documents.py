@@ -104,6 +104,11 @@ class Page(models.Model):
         verbose_name_plural = "ページ"
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["edition", "number"], name="page_once_an_edition")]
+        indexes = [
+            models.Index(
+                fields=["edition", "number"], condition=~models.Q(trust="trusted"), name="page_unreadable"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.edition} p.{self.number}"

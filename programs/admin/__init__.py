@@ -4,6 +4,7 @@ from programs.admin.bureaus import BureauLineageAdmin, DivisionAdmin
 from programs.admin.decisions import (
     AssignmentAdmin,
     CorrectionAdmin,
+    PageAssignmentAdmin,
     PageDecisionAdmin,
     ProgramDecisionAdmin,
     SheetDecisionAdmin,
@@ -18,6 +19,7 @@ __all__ = [
     "CorrectionAdmin",
     "DivisionAdmin",
     "MeasureAdmin",
+    "PageAssignmentAdmin",
     "PageDecisionAdmin",
     "ProgramAdmin",
     "ProgramDecisionAdmin",

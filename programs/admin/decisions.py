@@ -7,7 +7,14 @@ from django.contrib import admin
 from programs.admin.comparison import shown
 from programs.admin.filters import FieldFilter
 from programs.admin.reading import ReadOnlyAdmin
-from programs.models import Assignment, Correction, PageDecision, ProgramDecision, SheetDecision
+from programs.models import (
+    Assignment,
+    Correction,
+    PageAssignment,
+    PageDecision,
+    ProgramDecision,
+    SheetDecision,
+)
 from programs.presentation.fields import label
 from programs.presentation.sources import field_sources
 
@@ -99,3 +106,15 @@ class AssignmentAdmin(ReadOnlyAdmin):
     search_fields = ("sheet__name",)
     date_hierarchy = "assigned_at"
     fields = ("sheet", "user", "assigned_by", "assigned_at")
+
+
+@admin.register(PageAssignment)
+class PageAssignmentAdmin(ReadOnlyAdmin):
+    """The same for pages."""
+
+    list_display = ("edition", "number", "user", "assigned_by", "assigned_at")
+    list_filter = ("user",)
+    list_select_related = ("edition__document", "user", "assigned_by")
+    search_fields = ("edition__document__name",)
+    date_hierarchy = "assigned_at"
+    fields = ("edition", "number", "user", "assigned_by", "assigned_at")

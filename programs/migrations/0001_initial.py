@@ -183,6 +183,8 @@ class Migration(migrations.Migration):
                     models.Index(models.OrderBy(models.F('fiscal_year'), descending=True, nulls_last=True), models.F('document'), models.F('position'), models.F('id'), name='sheet_by_year'),
                     models.Index(models.OrderBy(models.F('amount_yen'), descending=True, nulls_last=True), models.F('id'), name='sheet_by_amount'),
                     models.Index(condition=models.Q(('status_since__isnull', False)), fields=['-status_since', '-id'], name='sheet_status_feed'),
+                    models.Index(condition=models.Q(('status', 'present'), ('warning_count__gt', 0)), fields=['document'], include=('id', 'page_first', 'position'), name='sheet_in_doubt'),
+                    models.Index(condition=models.Q(('status', 'present')), fields=['document', 'page_first', 'page_last'], name='sheet_pages'),
                 ],
                 'constraints': [
                     models.UniqueConstraint(fields=('document', 'identity_key'), name='sheet_once_a_document'),
@@ -549,6 +551,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PageAssignment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='ページ')),
+                ('assigned_at', models.DateTimeField(auto_now=True, verbose_name='割当日時')),
+                ('assigned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='割当者')),
+                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_assignments', to='ingest.edition', verbose_name='版')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_assignments', to=settings.AUTH_USER_MODEL, verbose_name='担当者')),
+            ],
+            options={
+                'verbose_name': 'ページの担当の割当',
+                'verbose_name_plural': 'ページの担当の割当',
+                'constraints': [models.UniqueConstraint(fields=('edition', 'number'), name='page_assignment_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Correction',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -683,6 +701,7 @@ class Migration(migrations.Migration):
                 'ordering': ['code', 'pk'],
                 'indexes': [
                     models.Index(fields=['code', 'is_open'], name='sheet_warning_code'),
+                    models.Index(condition=models.Q(('is_open', True)), fields=['sheet', 'code'], name='sheet_warning_open'),
                 ],
             },
         ),

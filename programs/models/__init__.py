@@ -1,7 +1,14 @@
 """The catalog's models, one subject a module."""
 
 from programs.models.bureaus import Bureau, BureauLineage, Division
-from programs.models.decision import Assignment, Decision, PageDecision, ProgramDecision, SheetDecision
+from programs.models.decision import (
+    Assignment,
+    Decision,
+    PageAssignment,
+    PageDecision,
+    ProgramDecision,
+    SheetDecision,
+)
 from programs.models.details import (
     Agency,
     Cap,
@@ -39,6 +46,7 @@ __all__ = [
     "Measure",
     "MeasureFunding",
     "Overlap",
+    "PageAssignment",
     "PageDecision",
     "Program",
     "ProgramDecision",

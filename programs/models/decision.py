@@ -192,3 +192,27 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet_id} → {self.user}"
+
+
+class PageAssignment(models.Model):
+    """The same for a page that could not be read. It speaks of the bytes of one edition, as decisions do."""
+
+    edition = models.ForeignKey(
+        "ingest.Edition", models.CASCADE, related_name="page_assignments", verbose_name="版"
+    )
+    number = models.PositiveIntegerField("ページ")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="page_assignments", verbose_name="担当者"
+    )
+    assigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="割当者"
+    )
+    assigned_at = models.DateTimeField("割当日時", auto_now=True)
+
+    class Meta:
+        verbose_name = "ページの担当の割当"
+        verbose_name_plural = "ページの担当の割当"
+        constraints = [models.UniqueConstraint(fields=["edition", "number"], name="page_assignment_once")]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} p.{self.number} → {self.user}"

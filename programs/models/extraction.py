@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from programs.models.decision import Decision, SheetDecision
 from programs.models.sheet import Sheet
@@ -55,7 +56,10 @@ class SheetWarning(models.Model):
         verbose_name = "確認事項"
         verbose_name_plural = "確認事項"
         ordering = ["code", "pk"]
-        indexes = [models.Index(fields=["code", "is_open"], name="sheet_warning_code")]
+        indexes = [
+            models.Index(fields=["code", "is_open"], name="sheet_warning_code"),
+            models.Index(fields=["sheet", "code"], condition=Q(is_open=True), name="sheet_warning_open"),
+        ]
 
     def __str__(self) -> str:
         return self.message

@@ -170,6 +170,17 @@ class Sheet(models.Model):
                 condition=Q(status_since__isnull=False),
                 name="sheet_status_feed",
             ),
+            models.Index(
+                fields=["document"],
+                include=["id", "page_first", "position"],  # all that the queue orders by
+                condition=Q(status="present", warning_count__gt=0),
+                name="sheet_in_doubt",
+            ),
+            models.Index(
+                fields=["document", "page_first", "page_last"],
+                condition=Q(status="present"),
+                name="sheet_pages",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +35,61 @@ class Row:
     address: str
     reasons: list[str]
 
+    @property
+    def kind(self) -> str:
+        """The name under which the form says that it is ticked."""
+        return "sheet" if self.item.sheet else "page"
+
+    @property
+    def key(self) -> int:
+        """Its primary key among those of its kind."""
+        entry = self.item.sheet or self.item.page
+        return entry.pk if entry else 0
+
+    @property
+    def name(self) -> str:
+        """What the row is called."""
+        if self.item.sheet:
+            return self.item.sheet.name or "（事業名の記載なし）"
+        return f"{self.item.number}ページ（読み取れないページ）"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value that a filter may have."""
+
+    value: str
+    words: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A filter: its parameter, its label, its options by group; the group without a name is none."""
+
+    name: str
+    label: str
+    groups: dict[str, list[Option]]
+
+    @classmethod
+    def of(
+        cls, name: str, label: str, chosen: object, offered: Mapping[str, Iterable[tuple[object, str]]]
+    ) -> Select:
+        """From values with their words; groups with nothing in them are left out."""
+        groups = {
+            group: [Option(str(value), words, value == chosen) for value, words in options]
+            for group, options in offered.items()
+        }
+        return cls(name, label, {group: options for group, options in groups.items() if options})
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is ticked, by primary key."""
+
+    sheets: list[int]
+    pages: list[int]
+
 
 @requires(DECIDE_SHEET)
 @never_cache
@@ -52,7 +108,7 @@ def work(request: SignedInRequest) -> HttpResponse:
         "rows": rows,
         "page": page,
         "pages": _page_links(walk.narrowed, page),
-        "choices": _choices(walk.narrowed),
+        "selects": _choices(walk.narrowed),
         "is_narrowed": walk.narrowed.as_query().keys() - {"state"},
         "people": correctors(),
         "query": walk.queue.partition("?")[2],
@@ -64,12 +120,12 @@ def work(request: SignedInRequest) -> HttpResponse:
 @requires(ASSIGN_SHEET)
 @require_POST
 def share_out(request: SignedInRequest) -> HttpResponse:
-    """Give the ticked sheets to a corrector, or to nobody."""
-    chosen = [number(key) for key in request.POST.getlist("sheet")]
+    """Give the ticked sheets and pages to a corrector, or to nobody."""
+    chosen = Chosen(*([number(key) for key in request.POST.getlist(kind)] for kind in ("sheet", "page")))
     given = request.POST.get("to", "")
     to = correctors().filter(pk=number(given)).first()
-    if not chosen:
-        messages.warning(request, "シートが選ばれていません。")
+    if not (chosen.sheets or chosen.pages):
+        messages.warning(request, "シートやページが選ばれていません。")
     elif to is None and given != NOBODY:
         messages.warning(request, "担当者を選んでください。")
     else:
@@ -77,9 +133,9 @@ def share_out(request: SignedInRequest) -> HttpResponse:
     return redirect(Walk.of(request).queue)
 
 
-def _assign(request: SignedInRequest, chosen: list[int], to: User | None) -> None:
+def _assign(request: SignedInRequest, chosen: Chosen, to: User | None) -> None:
     try:
-        assigned = assign(chosen, to=to, by=request.user)
+        assigned = assign(sheets=chosen.sheets, pages=chosen.pages, to=to, by=request.user)
     except ValidationError as error:
         messages.error(request, error.messages[0])
     else:
@@ -112,17 +168,26 @@ def _page_links(narrowed: Filter, page: Page[Any]) -> dict[str, str]:
     }
 
 
-def _choices(narrowed: Filter) -> dict[str, list[tuple[str, str]]]:
-    """What each filter offers: value and words."""
-    codes = [(code, f"{warning_label(code)}（{left}）") for code, left in queue.open_by_code().items()]
-    if narrowed.code and narrowed.code not in dict(codes):
-        codes.append((narrowed.code, warning_label(narrowed.code)))
-    people = [(str(person.pk), str(person)) for person in correctors()]
-    return {
-        "document": [
-            (str(document.pk), f"{document}（{left}）") for document, left in queue.documents_with_doubts()
-        ],
-        "code": codes,
-        "lineage": list(BureauLineage.objects.order_by("position").values_list("code", "name")),
-        "assignee": [(NOBODY, "担当者なし"), *people],
-    }
+def _choices(narrowed: Filter) -> list[Select]:
+    """What each filter offers. Documents come in two parts, those with something left first."""
+    documents = queue.documents()
+    codes = {code: f"{warning_label(code)}（{left}）" for code, left in queue.open_by_code().items()}
+    if narrowed.code:
+        codes.setdefault(narrowed.code, warning_label(narrowed.code))
+    lineages = BureauLineage.objects.order_by("position").values_list("code", "name")
+    people = [(NOBODY, "担当者なし"), *((person.pk, str(person)) for person in correctors())]
+    left, done = "確認待ちのある文書（多い順）", "確認待ちのない文書"
+    return [
+        Select.of(
+            "document",
+            "文書",
+            narrowed.document,
+            {
+                left: [(each.pk, f"{each}（{number}）") for each, number in documents if number],
+                done: [(each.pk, str(each)) for each, number in documents if not number],
+            },
+        ),
+        Select.of("code", "確認の種類", narrowed.code, {"": codes.items()}),
+        Select.of("lineage", "担当局・庁", narrowed.lineage, {"": lineages}),
+        Select.of("assignee", "担当者", narrowed.assignee, {"": people}),
+    ]

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ingest.blocks import DocumentKind, PageTrust
-from ingest.models import Edition, SourceDocument
+from ingest.models import Edition, Page, SourceDocument
 from programs.decisions import assignments, pages, queue, sheets
 from programs.decisions.fields import decide
 from programs.decisions.queue import Filter, Item, State
@@ -150,25 +150,68 @@ class TestAssignment:
 
     def test_sheets_are_given_and_taken_back(self, corrector: User, colleague: User) -> None:
         given = list(Sheet.objects.values_list("pk", flat=True))
-        assert assignments.assign(given, to=corrector, by=colleague) == 3
+        assert assignments.assign(sheets=given, to=corrector, by=colleague) == 3
         assert names(queue.items(Filter(assignee=corrector.pk))) == ["重い疑いの事業", "軽い疑いの事業"]
         assert queue.items(Filter())[0].assignee == corrector
-        assignments.assign(given, to=None, by=colleague)
+        assignments.assign(sheets=given, to=None, by=colleague)
+        assert queue.items(Filter(assignee=corrector.pk)) == []
+
+    def test_pages_are_given_and_taken_back_too(self, corrector: User, colleague: User) -> None:
+        first, second = Page.objects.exclude(trust=PageTrust.TRUSTED).order_by("number")
+        for _ in range(2):  # the second time it changes hands
+            assert assignments.assign(pages=[first.pk], to=corrector, by=colleague) == 1
+        assert names(queue.items(Filter(assignee=corrector.pk))) == [first.number]
+        assert names(queue.items(Filter(assignee=queue.NOBODY, code="unreadable_page"))) == [second.number]
+        assert queue.items(Filter(assignee=corrector.pk))[0].assignee == corrector
+        assignments.assign(pages=[first.pk], to=None, by=colleague)
         assert queue.items(Filter(assignee=corrector.pk)) == []
 
     def test_only_to_those_who_may_correct(self, colleague: User) -> None:
         with pytest.raises(ValidationError, match="権限がありません"):
-            assignments.assign([found("疑いのない事業").pk], to=colleague, by=colleague)
+            assignments.assign(sheets=[found("疑いのない事業").pk], to=colleague, by=colleague)
 
 
 def test_codes_and_documents_are_counted(worked_on: SourceDocument) -> None:
-    assert queue.open_by_code(Filter()) == {
+    assert queue.open_by_code() == {
         "unreadable_page": 2,
         "empty_section": 1,
         "no_stage": 1,
         "two_amounts": 1,
     }
-    assert queue.documents_with_doubts() == [(worked_on, 2)]
+    assert queue.documents() == [(worked_on, 4)]
+
+
+def test_documents_with_most_left_come_first_and_none_is_missing(
+    tmp_path: Path, worked_on: SourceDocument
+) -> None:
+    for name, records in {
+        "a.txt": [sheet("疑いのない別の事業")],
+        "b.txt": [doubted("別の事業", 1, "no_stage")],
+    }.items():
+        (tmp_path / name).write_text(name)
+        take_in(records, original=tmp_path / name)
+    assert [(each.name, left) for each, left in queue.documents()] == [
+        ("deck.pdf", 4),
+        ("b.txt", 1),
+        ("a.txt", 0),
+    ]
+
+
+def test_sheets_without_a_name_are_told_apart(tmp_path: Path) -> None:
+    original = tmp_path / "list.txt"
+    original.write_text("list")
+    purposes = ["港に設備を置く。", "省エネルギーの設備を中小企業が入れるときに、その費用の一部を補助する。"]
+    records = [
+        sheet("", purpose=purpose, provenance={"purpose": [{"line_first": line, "line_last": line + 1}]})
+        | {"warnings": [{"code": "no_name", "field": "name", "message": "名"}]}
+        for line, purpose in zip((12, 40), purposes, strict=True)
+    ]
+    take_in(records, original=original)
+    openings = [item.opening for item in queue.items(Filter()) if item.opening]
+    assert [(each.line, each.words) for each in openings] == [
+        (12, "港に設備を置く。"),
+        (40, "省エネルギーの設備を中小企業が入れるときに、その費用の一部を…"),
+    ]
 
 
 def test_queries_do_not_grow_with_the_queue(tmp_path: Path, worked_on: SourceDocument) -> None:
@@ -179,7 +222,8 @@ def test_queries_do_not_grow_with_the_queue(tmp_path: Path, worked_on: SourceDoc
             listed = queue.items(Filter())
             queue.counts(Filter())
             queue.after(Filter(), listed[0].place)
-            queue.open_by_code(Filter())
+            queue.open_by_code()
+            queue.documents()
         return len(asked)
 
     few = ask()
