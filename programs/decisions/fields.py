@@ -84,7 +84,8 @@ def decide(
     a value is none or contradicts the others; Sheet.DoesNotExist.
     """
     values = accepted(corrected, confirmed)
-    marked = {field: marks(items) for field, items in (places or {}).items() if field in values}
+    decided = values.keys() | set(confirmed)
+    marked = {field: marks(items) for field, items in (places or {}).items() if field in decided}
     with changing(sheet_id) as sheet:
         require_version(sheet, version)
         holds = effective.effective_record(sheet)

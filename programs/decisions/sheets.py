@@ -21,7 +21,9 @@ from ingest.record import SheetRecord
 from programs import effective
 from programs.decisions.changing import changing, changing_catalog
 from programs.decisions.fields import (
+    Place,
     accepted,
+    marks,
     page_count,
     refuse_contradictions,
     stored_reason,
@@ -41,12 +43,21 @@ TEXTS = ("purpose", "overview", "outcomes", "scheme_text")
 _NOT_JOINED = {"kind", "document", "provenance", "warnings", "pages", *TEXTS}
 
 
-def add(document_id: int, *, by: User, values: Mapping[str, Any], reason: str = "") -> Sheet:
-    """Add a sheet that nobody could read. `values` by field, as in `decide`; its name and pages are needed.
+def add(
+    document_id: int,
+    *,
+    by: User,
+    values: Mapping[str, Any],
+    reason: str = "",
+    places: Mapping[str, list[Place]] | None = None,
+) -> Sheet:
+    """Add a sheet that nobody could read. `values` and `places` by field, as in `decide`; its name and pages
+    are needed.
 
     Raises ValidationError with messages by field, SourceDocument.DoesNotExist.
     """
     given = accepted(values)
+    marked = {field: marks(items) for field, items in (places or {}).items() if field in given}
     with changing_catalog():
         document = SourceDocument.objects.select_related("current_edition").get(pk=document_id)
         sheet = _new_row(document)
@@ -54,7 +65,7 @@ def add(document_id: int, *, by: User, values: Mapping[str, Any], reason: str = 
         _refuse_twice(sheet, given)
         sheet.save()
         decision = _decided(sheet, Kind.ADDED, by=by, reason=reason)
-        _write_new(sheet, given, by=by, reason=reason, decision=decision)
+        _write_new(sheet, given, by=by, reason=reason, decision=decision, places=marked)
         refresh_document(document_id)
     sheet.refresh_from_db()
     return sheet
@@ -186,12 +197,18 @@ def _new_row(document: SourceDocument, *, position: int = 0) -> Sheet:
 
 
 def _write_new(
-    sheet: Sheet, values: Mapping[str, Any], *, by: User, reason: str, decision: SheetDecision
+    sheet: Sheet,
+    values: Mapping[str, Any],
+    *,
+    by: User,
+    reason: str,
+    decision: SheetDecision,
+    places: Mapping[str, list[Place]] | None = None,
 ) -> None:
     """The values of a new row; what says no more than an empty record needs no decision."""
     blank = SheetRecord().as_dict()
     said = {key: value for key, value in values.items() if value != blank[key]}
-    write(sheet, said, by=by, reason=reason, sheet_decision=decision)
+    write(sheet, said, by=by, reason=reason, sheet_decision=decision, places=places)
 
 
 def _decided(

@@ -76,11 +76,7 @@ class Submission:
         self.confirmed = _fields(data, "confirm")
         self.reverted = _fields(data, "revert")
         self.kept = {name: data.get(f"keep-{name}", "") for name in _fields(data, "conflict")}
-        self.places = {
-            name: places
-            for name in FIELDS
-            if (places := data.get(f"place-{name}", "")) and len(places) < LONGEST_PLACES
-        }
+        self.places = typed_places(data)
         self.changed = frozenset(self.form.changed_data) - {
             name for name, kept in self.kept.items() if kept == "theirs"
         }
@@ -123,6 +119,7 @@ class Submission:
             raise ValidationError(dict(errors))
         stays = self.changed - self.reverted
         corrected = {name: value for name, value in self.form.corrected().items() if name in stays}
+        decided = self.confirmed | corrected.keys()
         with transaction.atomic():
             made = decide(
                 sheet.pk,
@@ -131,7 +128,7 @@ class Submission:
                 confirmed=self.confirmed - corrected.keys(),
                 reason=self.reason,
                 version=self.version,
-                places={name: _places(self.places[name]) for name in corrected if name in self.places},
+                places={name: places_of(typed) for name, typed in self.places.items() if name in decided},
             )
             return len(made) + self._take_back(sheet, by)
 
@@ -170,7 +167,13 @@ def _fields(data: QueryDict, name: str) -> frozenset[str]:
     return frozenset(data.getlist(name)) & FIELDS.keys()
 
 
-def _places(typed: str) -> list[Any]:
+def typed_places(data: QueryDict) -> dict[str, str]:
+    """By field, what the page's script says of where the person saw the value: JSON, unchecked."""
+    typed = {name: data.get(f"place-{name}", "") for name in FIELDS}
+    return {name: places for name, places in typed.items() if places and len(places) < LONGEST_PLACES}
+
+
+def places_of(typed: str) -> list[Any]:
     """Places as the page's script gives them; none where they are none. `decide` checks what they say."""
     try:
         places = json.loads(typed)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from django import template
+from django.http import QueryDict
 
 from programs.decisions.values import FIELDS, show
 from programs.decisions.versions import AnyDecision
+from programs.desk.draft import typed_places
 from programs.models import Correction
 from programs.presentation.fields import label
 
 register = template.Library()
+
+
+@register.filter
+def place_of(typed: QueryDict, field: str) -> str:
+    """What the page's script said of where the person saw the field's value, to be kept on the page."""
+    return typed_places(typed).get(field, "")
 
 
 @register.filter

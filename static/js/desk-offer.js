@@ -1,13 +1,16 @@
-// Text selected in the source is offered to the field that was used last.
+// Text selected in the source, or a place drawn on it, is offered to the field that was used last.
 const view = document.getElementById("source-view");
 const form = document.getElementById("desk-form");
 const offer = document.getElementById("offer");
 const STARTS_ANEW = /^[・●○◎■□◆◇▪•※①-⑳（(]/u;
 
 let target = null; // the input that had the focus last
+let field = null; // its field
 let selected = null; // { text, place }
+let boxed = null; // the same of what is drawn (desk-box.js)
 
 form.addEventListener("focusin", (event) => {
+  field = event.target.closest("[data-field]") ?? field;
   if (event.target.matches("input[type=text], textarea")) {
     target = event.target;
   } else if (event.target.matches("summary, select, input[type=checkbox]")) {
@@ -17,7 +20,14 @@ form.addEventListener("focusin", (event) => {
 });
 
 document.addEventListener("selectionchange", () => {
-  selected = inSource(document.getSelection());
+  selected = inSource(document.getSelection()) ?? boxed;
+  present();
+});
+
+document.addEventListener("desk:boxed", (event) => {
+  const { place, pieces } = event.detail;
+  boxed = place && { text: joined(pieces), place };
+  selected = boxed;
   present();
 });
 
@@ -68,24 +78,66 @@ function placeOf(pieces, range) {
 function present() {
   offer.hidden = !selected;
   if (!selected) return;
+  const isPicture = !selected.text;
   document.getElementById("offer-text").textContent = selected.text;
-  const label = target?.closest("[data-field]")?.dataset.label;
+  document.getElementById("offer-words").hidden = isPicture;
+  document.getElementById("offer-place").hidden = !isPicture;
+  const label = field?.dataset.label;
   document.getElementById("offer-field").textContent = label ? `「${label}」に` : "先に項目を選んでください。";
-  for (const button of offer.querySelectorAll("button")) button.disabled = !target;
+  for (const button of offer.querySelectorAll("button")) {
+    const isPlace = button.dataset.offer === "place";
+    button.disabled = isPlace ? !keptPlace() || !selected.place : !target;
+    button.hidden = !isPlace && isPicture;
+  }
+}
+
+function keptPlace() {
+  return field?.querySelector("[data-place]");
 }
 
 function take(how) {
-  if (!selected || !target) return;
+  if (!selected) return;
+  if (how === "place") takePlace();
+  else if (target && selected.text) takeText(how);
+}
+
+// The value is right as it stands, and this is where it was seen: a decision of its own.
+function takePlace() {
+  const kept = keptPlace();
+  if (!kept || !selected.place) return;
+  keepPlace(kept, selected.place);
+  const right = field.querySelector("input[name=confirm]");
+  if (right) right.checked = true;
+  else field.append(Object.assign(document.createElement("input"), { type: "hidden", name: "confirm", value: field.dataset.field }));
+  done(field.querySelector("summary") ?? field.querySelector("input:not([type=hidden]), textarea, select"));
+}
+
+function keepPlace(kept, place) {
+  kept.value = JSON.stringify([place]);
+  const noted = field.querySelector("[data-source]");
+  if (noted) noted.textContent = place.page ? `出典 p.${place.page}（選んだ場所。保存すると記録されます）` : `出典 ${place.line_first}行目（保存すると記録されます）`;
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function done(focused) {
+  field.open = true;
+  boxed = null;
+  document.dispatchEvent(new CustomEvent("desk:taken"));
+  document.getSelection().removeAllRanges();
+  selected = null;
+  present();
+  focused?.focus();
+}
+
+function takeText(how) {
   const { text, place } = selected;
   const separator = target.matches("textarea") && target.value ? "\n" : "";
   target.value = how === "append" ? target.value + separator + text : text;
-  const field = target.closest("[data-field]");
-  const kept = field.querySelector("[data-place]");
-  if (kept && place) kept.value = JSON.stringify([place]);
-  field.open = true;
+  field = target.closest("[data-field]");
+  const kept = keptPlace();
+  if (kept && place) keepPlace(kept, place);
   target.dispatchEvent(new Event("input", { bubbles: true }));
-  document.getSelection().removeAllRanges();
-  target.focus();
+  done(target);
 }
 
 offer.addEventListener("click", (event) => {
@@ -97,8 +149,8 @@ offer.addEventListener("click", (event) => {
 offer.addEventListener("pointerdown", (event) => event.preventDefault());
 
 document.addEventListener("desk:key", (event) => {
-  const how = { i: "replace", a: "append" }[event.detail];
-  if (!how || !selected || !target) return;
+  const how = { i: "replace", a: "append", p: "place" }[event.detail];
+  if (!how || !selected) return;
   event.preventDefault();
   take(how);
 });

@@ -182,3 +182,63 @@ def test_the_desk_has_no_barrier_that_axe_finds(signed_in: SignIn, site: str) ->
 def test_nor_has_it_on_a_dark_or_narrow_screen(signed_in: SignIn, site: str, look: dict[str, Any]) -> None:
     page = signed_in("佐藤", **look)
     assert complaints(page, f"{site}/desk/sheets/{doubted().public_id}/") == []
+
+
+def drag(page: Page, number: int, left: float, top: float, right: float, bottom: float) -> None:
+    """Draw a box on the picture of a page, in shares of its width and height."""
+    picture = page.locator(f"#page-{number} .page__image")
+    picture.scroll_into_view_if_needed()
+    on = picture.bounding_box()
+    assert on is not None
+    page.mouse.move(on["x"] + left * on["width"], on["y"] + top * on["height"])
+    page.mouse.down()
+    page.mouse.move(on["x"] + right * on["width"], on["y"] + bottom * on["height"], steps=4)
+    page.mouse.up()
+
+
+def test_a_place_is_drawn_where_no_text_can_be_selected(signed_in: SignIn, site: str) -> None:
+    page = signed_in("佐藤")
+    deck = SourceDocument.objects.get(name="deck.pdf").pk
+    page.goto(f"{site}/desk/documents/{deck}/add/?page=1")
+    typing(page, "事業名").fill("画像だけの事業")
+    drag(page, 1, 0.1, 0.2, 0.5, 0.3)
+    expect(page.locator("#offer")).to_contain_text("囲んだ場所に文字情報はありません")
+    page.get_by_role("button", name="場所だけを記録").click()
+    page.get_by_role("button", name="追加する").click()
+    expect(page.get_by_role("status")).to_contain_text("シートを追加しました")
+    made = Correction.objects.get(field="name")
+    assert made.places[0]["page"] == 1
+    assert made.places[0]["bbox"] == pytest.approx([78, 108, 390, 162], abs=2)
+    assert page.locator("#place-name").get_attribute("data-field") == "name", "it is a mark from now on"
+
+
+def test_a_place_is_set_by_keyboard_and_kept_without_changing_the_value(signed_in: SignIn, site: str) -> None:
+    page = signed_in("佐藤")
+    shown = doubted()
+    page.goto(f"{site}/desk/sheets/{shown.public_id}/")
+    field(page, "stage").locator("summary").focus()
+    page.keyboard.press("b")
+    left = page.get_by_label("左", exact=True)
+    expect(left).to_be_focused()
+    left.press("ArrowUp")
+    expect(left).to_have_value("10.5")
+    expect(page.locator(".page__marks .is-drawn")).to_have_count(1)
+    page.get_by_role("button", name="場所だけを記録").press("Enter")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("status")).to_contain_text("1件の判断を保存しました")
+    made = Correction.objects.get()
+    assert (made.field, made.kind) == ("stage", "confirmed")
+    assert made.places[0]["bbox"][0] == pytest.approx(81.9)
+
+
+def test_text_under_a_box_is_offered(signed_in: SignIn, site: str) -> None:
+    page = signed_in("佐藤")
+    page.goto(f"{site}/desk/sheets/{doubted().public_id}/")
+    field(page, "name").locator("summary").click()
+    typing(page, "事業名").focus()
+    page.get_by_role("button", name="場所を囲む").click()
+    drag(page, 2, 0.0, 0.05, 0.6, 0.15)
+    expect(page.locator("#offer-text")).to_have_text("HYDROGEN 2026")
+    page.get_by_role("button", name="置き換える").click()
+    expect(typing(page, "事業名")).to_have_value("HYDROGEN 2026")
+    expect(page.locator(".page__marks .is-drawn")).to_have_count(0)

@@ -19,6 +19,7 @@ from programs.decisions.values import show
 from programs.decisions.versions import version_of
 from programs.desk.access import SignedInRequest, requires
 from programs.desk.confirming import Answer, Question, ask
+from programs.desk.draft import places_of, typed_places
 from programs.desk.forms.record import RecordForm
 from programs.desk.panel import panel_of
 from programs.desk.walking import number
@@ -187,7 +188,8 @@ def add(request: SignedInRequest, document_id: int) -> HttpResponse:
     def act(answer: Answer) -> str:
         _require_valid(form)
         values = {"pages": [page, page] if page else None, **form.corrected()}
-        made = sheets.add(document_id, by=request.user, values=values, reason=answer.reason)
+        places = {name: places_of(typed) for name, typed in typed_places(request.POST).items()}
+        made = sheets.add(document_id, by=request.user, values=values, reason=answer.reason, places=places)
         return reverse("desk:sheet", args=[made.public_id])
 
     question = Question(

@@ -269,3 +269,22 @@ def test_what_is_typed_is_read_back(desk: Client, field: str, typed: str, said: 
 
 def test_only_sums_and_years_are_read_back(desk: Client) -> None:
     assert desk.get("/desk/read-back/name/", {"name": "x"}).status_code == 404
+
+
+def test_a_place_alone_is_kept_with_the_word_that_the_value_is_right(desk: Client, hydrogen: Sheet) -> None:
+    place = [{"page": 2, "bbox": [10, 20, 30.04, 40]}]
+    sent = untouched(desk, hydrogen) | {"confirm": ["name"], "place-name": json.dumps(place)}
+    desk.post(f"/desk/sheets/{hydrogen.public_id}/", sent)
+    made = Correction.objects.get()
+    assert (made.field, made.kind) == ("name", "confirmed")
+    assert made.places == [{"page": 2, "bbox": [10.0, 20.0, 30.0, 40.0], "derived": False}]
+    assert 'id="place-name"' in desk.get(f"/desk/sheets/{hydrogen.public_id}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed", ["[", '[{"page": 0, "bbox": [1, 2, 3, 4]}]', '[{"page": 2, "bbox": [9, 2, 3, 4]}]', "[[[[]]]]"]
+)
+def test_a_place_that_is_none_decides_nothing_wrong(desk: Client, hydrogen: Sheet, typed: str) -> None:
+    sent = untouched(desk, hydrogen) | {"confirm": ["name"], "place-name": typed}
+    assert desk.post(f"/desk/sheets/{hydrogen.public_id}/", sent).status_code in {200, 302}
+    assert not [place for made in Correction.objects.all() for place in made.places]
