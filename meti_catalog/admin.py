@@ -19,6 +19,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from meti_catalog.permission_labels import permission_labels
 from programs.admin.reading import ReadOnlyAdmin
+from programs.decisions.roles import name_of
 
 if TYPE_CHECKING:
     StockUserAdmin = auth_admin.UserAdmin[User]
@@ -82,8 +83,8 @@ class UserAdmin(StockUserAdmin):
 
     @admin.display(description="氏名")
     def full_name(self, user: User) -> str:
-        """Family name first."""
-        return f"{user.last_name} {user.first_name}".strip()
+        """Family name first; nothing where neither was entered."""
+        return name_of(user) if user.get_full_name() else ""
 
     @admin.display(description="役割")
     def roles(self, user: User) -> str:

@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 
 from ingest.models import SourceDocument
 from programs import effective
+from programs.decisions.roles import name_of
 from programs.decisions.values import FIELDS, show
 from programs.models import (
     Correction,
@@ -260,7 +261,7 @@ def _reading(extraction: Extraction) -> Entry:
 
 def _who(decision: Correction | SheetDecision | PageDecision | ProgramDecision) -> str:
     """The person's name; where it was decided elsewhere, theirs there and who brought it."""
-    here = decision.decided_by.get_full_name() or decision.decided_by.get_username()
+    here = name_of(decision.decided_by)
     return f"{decision.origin}（取込：{here}）" if decision.origin else here
 
 

@@ -47,6 +47,11 @@ def require(user: User | AnonymousUser, permission: str) -> None:
         raise PermissionDenied(f"この操作には権限「{permission}」が必要です。")
 
 
+def name_of(user: User) -> str:
+    """Family and given name in the Japanese order, the user name where neither was entered."""
+    return f"{user.last_name} {user.first_name}".strip() or user.get_username()
+
+
 def correctors() -> QuerySet[User]:
     """The active users to whom sheets can be assigned, by name."""
     codename = DECIDE_SHEET.partition(".")[2]

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from ingest.models import Edition, SourceDocument
 from programs.decisions.exchange.rows import Row, as_line, heading_line
+from programs.decisions.roles import name_of
 from programs.models import Correction, Decision, PageDecision, ProgramDecision, Sheet, SheetDecision
 from programs.snapshot import one_snapshot
 
@@ -91,7 +92,7 @@ def _of_program(made: ProgramDecision) -> Row:
 
 
 def _decision(made: Decision) -> dict[str, Any]:
-    person = made.origin or made.decided_by.get_full_name() or made.decided_by.get_username()
+    person = made.origin or name_of(made.decided_by)
     return {"uuid": made.uuid, "reason": made.reason, "person": person, "decided_at": made.decided_at}
 
 
