@@ -45,6 +45,7 @@ class ReadOnlyAdmin(ReadOnly, ModelAdmin):
 class ReadOnlyInline(ReadOnly, TabularInline):
     """Rows that belong to the page's object."""
 
+    template = "admin/read_only_rows.html"
     extra = 0
     can_delete = False
     show_change_link = False

@@ -70,7 +70,6 @@ class SheetAdmin(ReadOnlyAdmin):
     )
     list_select_related = ("document",)
     search_fields = ("name",)
-    search_help_text = "事業名・目的・概要などから、語で検索します。"
     ordering = ("-fiscal_year", "document_id", "position")
     inlines = (WarningInline, ExtractionInline, ProgramLinkInline)
     fieldsets = (
