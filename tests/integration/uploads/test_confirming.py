@@ -80,6 +80,7 @@ def test_a_preview_says_what_the_load_then_does(client: Client, second_edition: 
         "宇宙観測事業",
         "変更（1件）",
         "掲載終了（1件）",
+        *(f'<a href="#{section}">1件</a>' for section in ("new", "changed", "vanishing")),
     ):
         assert words in page, words
     numbers = {
