@@ -16,6 +16,7 @@ from ingest.document_budget import infer_budgets
 from ingest.families import link_families
 from ingest.fields import read_sheet
 from ingest.measures import looks_like_measure_list, read_measures
+from ingest.oddities import check_oddities
 from ingest.readers import read_bytes, read_document
 from ingest.record import Record, SheetRecord
 from ingest.sheets.blocks import SheetBlocks
@@ -76,4 +77,5 @@ def _read(sheets: Sequence[SheetBlocks]) -> list[SheetRecord]:
     link_families(sheets, records)
     infer_budgets(records)
     check_sheets(records)
+    check_oddities(records)
     return records

@@ -81,6 +81,11 @@ def goes_on(before: str, after: str) -> bool:
     return _open_brackets(before) > 0 or _open_brackets(after) < 0
 
 
+def is_broken(name: str) -> bool:
+    """Whether a whole name shows that something of it is missing or too much."""
+    return bool(_LOOSE_START.match(name)) or bool(_LOOSE_END.search(name)) or _open_brackets(name) != 0
+
+
 def _open_brackets(text: str) -> int:
     return sum((character in _OPENING) - (character in _CLOSING) for character in text)
 

@@ -1,9 +1,12 @@
 """Lines that print a name or an amount and, beside it, who is responsible: extraction row by row runs blocks
 that stand side by side together.
 
-Rule: where the first or the last words of a line, parted by blanks, are offices with a division among them,
-and what is left is a program's name for sure or an amount, the line is two: one of the name, one of the
-offices. Offices that go on with those of the line above stay next to them.
+Rules:
+- where the first or the last words of a line, parted by blanks, are offices with a division among them, and
+  what is left is a program's name for sure or an amount, the line is two: one of the name, one of the
+  offices;
+- beside a bureau with its division anything that can be a piece of a name is one;
+- offices that go on with those of the line above stay next to them.
 """
 
 from __future__ import annotations
@@ -14,11 +17,13 @@ from dataclasses import replace
 
 from ingest.blocks import Line
 from ingest.fields.amount_line import parse_amount_line
-from ingest.fields.bureau_line import parse_office_line
+from ingest.fields.bureau_line import Responsible, is_telephone, parse_office_line
 from ingest.fields.name_line import LONGEST, Likeness, name_likeness
 
 _MAY_SHARE = re.compile(r"\s\S{0,40}[課室部]|[局庁課室]\S{0,40}\s")
 """Blanks before or behind an office: a quick look, as hardly any line shares."""
+_MOST_TOKENS = 8
+"""Words between blanks of a line that is shared; more is a table or a line set letter by letter."""
 
 
 def part_shared_lines(lines: Sequence[Line]) -> list[Line]:
@@ -37,11 +42,19 @@ def part_shared_lines(lines: Sequence[Line]) -> list[Line]:
 def _pieces(text: str) -> tuple[str, str] | None:
     """The words of a shared line and its offices; None for any other line."""
     tokens = text.split()
+    if len(tokens) > _MOST_TOKENS:
+        return None
     for first, last in _cuts(len(tokens)):
         words = " ".join(tokens[first:last])
-        offices = [*tokens[:first], *tokens[last:]]
-        if _is_headline(words) and _name_division(offices):
-            return words, " ".join(offices)
+        offices = _read_offices([*tokens[:first], *tokens[last:]])
+        if not any(office.divisions for office in offices):
+            continue
+        # A bureau and its division are sure: then the name may be a piece of one.
+        enough = Likeness.WEAK if any(office.bureau for office in offices) else Likeness.STRONG
+        if any(map(parse_office_line, tokens[first:last])):
+            continue
+        if name_likeness(words) >= enough or parse_amount_line(words) is not None:
+            return words, " ".join([*tokens[:first], *tokens[last:]])
     return None
 
 
@@ -52,11 +65,12 @@ def _cuts(count: int) -> Iterator[tuple[int, int]]:
             yield first, first + length
 
 
-def _is_headline(words: str) -> bool:
-    return name_likeness(words) is Likeness.STRONG or parse_amount_line(words) is not None
-
-
-def _name_division(tokens: Sequence[str]) -> bool:
-    """Whether every token is of offices, and one names a division."""
-    found = [parse_office_line(token) for token in tokens]
-    return all(found) and any(office.divisions for offices in found for office in offices or ())
+def _read_offices(tokens: Sequence[str]) -> list[Responsible]:
+    """The offices that the tokens name; none where one of them says anything else."""
+    found: list[Responsible] = []
+    for token in tokens:
+        offices = parse_office_line(token)
+        if offices is None and not is_telephone(token):
+            return []
+        found += offices or []
+    return found

@@ -4,7 +4,7 @@ Rules:
 - the title area is what stands above the first section heading of a slide;
 - the amount is known by its words, wherever it stands; the bureau by the vocabulary, with the lines of its
   block; where the title area prints none, a line elsewhere that names a bureau and a division of it, or a
-  bureau at the foot of the slide, says who is responsible;
+  bureau at the foot of the slide, in a box of its own or without, says who is responsible;
 - the name is what is printed largest beside those, with the lines it is broken over; where nothing is set
   off by its size, it is found by the words, as in a text.
 """
@@ -71,6 +71,19 @@ def _offices_elsewhere(page: Page, title: Sequence[Line]) -> list[Line]:
         offices = [rest[index] for index in find_offices(rest)]
         if any(_names_division(line) for line in offices) or any(_at_foot(line, page) for line in offices):
             return offices
+    return _offices_in_boxes(page)
+
+
+def _offices_in_boxes(page: Page) -> list[Line]:
+    """The lines of a box at the foot that no arrow reaches and that prints nothing but offices."""
+    for diagram in page.diagrams:
+        reached = {end for arrow in diagram.arrows for end in (arrow.tail, arrow.head)}
+        for index, box in enumerate(diagram.boxes):
+            lines = list(box.lines)
+            if index not in reached and all(_at_foot(line, page) for line in lines):
+                offices = [lines[at] for at in find_offices(lines)]
+                if len(offices) == len(lines) and any(map(_names_division, offices)):
+                    return offices
     return []
 
 

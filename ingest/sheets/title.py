@@ -79,7 +79,15 @@ def find_title(
         best = _anywhere(lines, taken)
     if best is None or best.score < _ENOUGH:
         return None
-    return replace(best, doubtful=_is_doubtful(lines, best, titles))
+    return replace(best, doubtful=_is_doubtful(lines, best, titles) or _may_begin_above(lines, best, taken))
+
+
+def _may_begin_above(lines: Sequence[Line], title: Title, taken: Collection[int]) -> bool:
+    """Whether nothing says what the line right above a name is: it may be the name's beginning."""
+    above = title.first - 1
+    if above < 0 or above in taken or lines[title.first].blank_before or not _is_piece(lines[above]):
+        return False
+    return name_likeness(lines[above].text) >= Likeness.WEAK
 
 
 def _is_doubtful(lines: Sequence[Line], best: Title, titles: Sequence[Title]) -> bool:

@@ -142,6 +142,18 @@ def test_offices_may_stand_at_the_foot(printed: list[str], expected: list[str]) 
     assert [line.text for line in found.sections[Section.OUTCOMES]] == OUTCOMES
 
 
+def test_offices_may_stand_in_a_box_at_the_foot_of_a_diagram() -> None:
+    slide = Slide().text(30, 15, "地域連携促進事業", 20).text(30, 48, "令和6年度予算額 20億円（19億円）", 14)
+    slide.band(20, 84, 760, "事業目的").lines(24, 112, PURPOSE, 10)
+    slide.band(20, 150, 760, "成果目標").lines(24, 178, OUTCOMES, 10).band(20, 220, 760, "事業スキーム")
+    slide.box(60, 300, 100, 330, ["国"]).box(560, 300, 640, 330, ["民間企業等"])
+    slide.connector((102, 315), (558, 315)).text(300, 296, "委託")
+    slide.box(600, 496, 760, 528, ["製造産業局", "素材産業課"])
+    found = only_sheet(slide)
+    assert [line.text for box in found.diagrams[0].boxes for line in box.lines][-2:] == header(found)[2]
+    assert header(found)[2] == ["製造産業局", "素材産業課"]
+
+
 def test_the_order_of_drawing_means_nothing() -> None:
     drawn = sheet()
     shuffled = Slide(marks=drawn.marks[::-1])

@@ -31,8 +31,18 @@ def parted(*texts: str) -> list[str]:
             ["令和7年度予算額 5.0億円（4.0億円） 製造産業局金属課"],
             ["令和7年度予算額 5.0億円（4.0億円）", "製造産業局金属課"],
         ),
+        (
+            ["製造産業局 金属課 港の灯台を守る灯具の更新事業のうち、 03-0000-0000"],
+            ["港の灯台を守る灯具の更新事業のうち、", "製造産業局 金属課 03-0000-0000"],
+        ),
     ],
-    ids=["behind the name", "around the name", "going on from the line above", "behind the amount"],
+    ids=[
+        "behind the name",
+        "around the name",
+        "going on from the line above",
+        "behind the amount",
+        "beside a piece of a name",
+    ],
 )
 def test_offices_beside_a_headline_get_a_line_of_their_own(printed: list[str], lines: list[str]) -> None:
     assert parted(*printed) == lines
@@ -42,6 +52,7 @@ def test_offices_beside_a_headline_get_a_line_of_their_own(printed: list[str], l
     "printed",
     [
         "製造産業局 金属課",
+        "中小企業庁 経営支援部 経営支援課",
         "灯台灯具 更新支援事業",
         "灯具の更新は経済産業局 の担当課が受け付ける。",
         "国 中小企業庁 民間企業等",

@@ -85,3 +85,10 @@ def test_a_name_away_from_its_amount_is_doubted() -> None:
     lines = read_text(f"補助\n\n蓄電池の実証事業\n\n国\n\n{AMOUNT}\n", name="a.txt").pages[0].lines
     header = read_header(lines, paged=True)
     assert [doubt.code for doubt in header.doubts] == ["uncertain_name"]
+
+
+def test_a_line_right_above_a_name_that_may_begin_it_is_doubted() -> None:
+    text = f"※港の様子\n灯台と港の保全\n蓄電池の実証事業\n{AMOUNT}\n"
+    header = read_header(read_text(text, name="a.txt").pages[0].lines, paged=False)
+    assert [line.text for line in header.name] == ["蓄電池の実証事業"]
+    assert [doubt.code for doubt in header.doubts] == ["uncertain_name"]
