@@ -92,8 +92,13 @@ def parse_office_line(text: str) -> list[Responsible] | None:
 
 
 def _holds_name(printed: str) -> bool:
-    """Whether one of the words is a program's name: offices stand beside it, but do not begin with it."""
-    return any(name_likeness(word) is Likeness.STRONG for word in printed.split())
+    """Whether one of the words is a program's name: offices stand beside it, but do not begin with it.
+
+    A word that begins with a bureau is an office with a blank inside (…局福島事業 ・なりわい再建支援室).
+    """
+    return any(
+        name_likeness(word) is Likeness.STRONG and not begins_with_bureau(word) for word in printed.split()
+    )
 
 
 def parse_unknown_bureau_line(text: str) -> list[Responsible] | None:
@@ -105,6 +110,11 @@ def parse_unknown_bureau_line(text: str) -> list[Responsible] | None:
 def begins_like_bureau(text: str) -> bool:
     """Whether the line begins with the first letters of a bureau: the rest may stand on the next line."""
     return can_begin_bureau(text[:1]) and is_start_of_bureau(_without_numbers(text[:_LONGEST_BEGINNING]))
+
+
+def begins_with_bureau(text: str) -> bool:
+    """Whether the words begin with a bureau, perhaps behind numbers in brackets."""
+    return bureau_at(_without_numbers(text)) is not None
 
 
 def _without_numbers(text: str) -> str:

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from ingest.blocks import Line
 from ingest.fields.amount_line import parse_amount_line
-from ingest.fields.bureau_line import Responsible, is_telephone, parse_office_line
+from ingest.fields.bureau_line import Responsible, begins_with_bureau, is_telephone, parse_office_line
 from ingest.fields.name_line import LONGEST, Likeness, name_likeness
 
 _MAY_SHARE = re.compile(r"\s\S{0,40}[課室部]|[局庁課室]\S{0,40}\s")
@@ -49,9 +49,10 @@ def _pieces(text: str) -> tuple[str, str] | None:
         offices = _read_offices([*tokens[:first], *tokens[last:]])
         if not any(office.divisions for office in offices):
             continue
-        # A bureau and its division are sure: then the name may be a piece of one.
-        enough = Likeness.WEAK if any(office.bureau for office in offices) else Likeness.STRONG
-        if any(map(parse_office_line, tokens[first:last])):
+        # Beside a bureau and its division the name may be a piece of one, if the line is not all offices.
+        sure = any(office.bureau for office in offices) and parse_office_line(text) is None
+        enough = Likeness.WEAK if sure else Likeness.STRONG
+        if any(map(parse_office_line, tokens[first:last])) or begins_with_bureau(words):
             continue
         if name_likeness(words) >= enough or parse_amount_line(words) is not None:
             return words, " ".join([*tokens[:first], *tokens[last:]])
