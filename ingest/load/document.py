@@ -126,9 +126,11 @@ def _write_edition(document: SourceDocument, reading: Reading, original: str) ->
         },
     )
     write_pages(edition, reading.pages)
-    document.current_edition = edition
-    document.printed_title = reading.title
-    document.save(update_fields=["current_edition", "printed_title"])
+    if (document.current_edition_id, document.printed_title) != (edition.pk, reading.title):
+        # Only then: whatever is written to a document makes lists and totals anew.
+        document.current_edition = edition
+        document.printed_title = reading.title
+        document.save(update_fields=["current_edition", "printed_title"])
     return edition
 
 
