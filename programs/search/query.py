@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection, transaction
-from django.db.models import Case, F, IntegerField, Lookup, Q, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When
 
 from programs.search.lexemes import phrase
 from programs.search.parsing import Term, terms
@@ -25,9 +25,7 @@ from programs.search.sections import plain
 from programs.search.synonyms import readings
 
 if TYPE_CHECKING:
-    from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models import QuerySet
-    from django.db.models.sql.compiler import SQLCompiler
 
     from programs.models import SheetSearch
     from programs.querysets import SheetQuerySet
@@ -58,12 +56,10 @@ def find(sheets: SheetQuerySet, text: str) -> SheetQuerySet:
     search = understand(text)
     if search.way is Way.NOTHING_ASKED:
         return sheets.none()
-    # Asked for at once, and by the index: within another query the rows would be looked into one by one, and
-    # that for every sum and facet made of the result.
-    with by_index():
-        answering, named = (OneOf(F("pk"), _keys(rows)) for rows in (_answers(search), _names_answer(search)))
-    relevance = Case(When(named, then=Value(1)), default=Value(0), output_field=IntegerField())
-    return sheets.filter(answering).alias(relevance=relevance)
+    relevance = Case(
+        When(_names_answer(search, "search__"), then=Value(1)), default=Value(0), output_field=IntegerField()
+    )
+    return sheets.filter(_answers(search, "search__")).alias(relevance=relevance)
 
 
 def matching_rows(text: str) -> QuerySet[SheetSearch]:
@@ -73,12 +69,12 @@ def matching_rows(text: str) -> QuerySet[SheetSearch]:
     search = understand(text)
     if search.way is Way.NOTHING_ASKED:
         return SheetSearch.objects.none()
-    return SheetSearch.objects.filter(_answers(search))
+    return SheetSearch.objects.filter(_answers(search, ""))
 
 
 def named_rows(text: str) -> Q:
     """Those search rows in whose names alone the answer to `text` stands."""
-    return _names_answer(understand(text))
+    return _names_answer(understand(text), "")
 
 
 def understand(text: str) -> Search:
@@ -167,37 +163,18 @@ def _containing(asked: Sequence[Term], column: str) -> Q:
     return condition
 
 
-def _answers(search: Search) -> Q:
-    """What of a search row answers a search."""
+def _answers(search: Search, rows: str) -> Q:
+    """What answers a search. `rows`: lookup of the search row."""
     if search.way is Way.PARTS_OF_WORDS:
-        return _containing(search.terms, "plain")
-    return Q(words=ts_query(search.terms))
+        return _containing(search.terms, f"{rows}plain")
+    return Q(**{f"{rows}words": ts_query(search.terms)})
 
 
-def _names_answer(search: Search) -> Q:
+def _names_answer(search: Search, rows: str) -> Q:
     """What answers a search best: the name itself does.
 
     A finer rank would look into the words of every match: at 100,000 sheets, seconds for a common word.
     """
     if search.way is Way.PARTS_OF_WORDS:
-        return _containing(search.terms, "plain_name")
-    return Q(name_words=ts_query(search.terms))
-
-
-def _keys(answering: Q) -> list[int]:
-    """Primary keys of the sheets whose search rows answer."""
-    from programs.models import SheetSearch  # noqa: PLC0415 (the models' manager needs this module)
-
-    return list(SheetSearch.objects.filter(answering).values_list("sheet_id", flat=True))
-
-
-class OneOf(Lookup):  # type: ignore[type-arg]  # (not generic at run time)
-    """Whether a key is one of many, which are sent as one array: `in` sends a parameter for each."""
-
-    lookup_name = "one_of"
-    prepare_rhs = False
-
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
-        """`key = ANY(keys)`; the cast to the key's own type lets PostgreSQL hash the array."""
-        key, parameters = self.process_lhs(compiler, connection)
-        return f"{key} = ANY(%s::bigint[])", [*parameters, self.rhs]
+        return _containing(search.terms, f"{rows}plain_name")
+    return Q(**{f"{rows}name_words": ts_query(search.terms)})
