@@ -13,14 +13,13 @@ import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from meti_catalog.notation.characters import squeeze
+from meti_catalog.notation.characters import KANJI_OR_KANA, squeeze
 from meti_catalog.vocabulary import load
 
 ORNAMENT = "■□◆◇●○・▼▽▶►▷★☆◎【】[]〔〕<>≪≫《》〈〉「」『』*:|_-–―"
 _SETS_OFF = "■□◆◇▼▽▶►▷★☆◎【[〔<≪≫《〈「『"
 """Ornaments that mark a heading; a bullet before a word makes it an item of a list."""
 _NUMBER = re.compile(r"(?:[0-9]{1,2}[.)]|[ⅰ-ⅻⅠ-ⅫIVX]{1,4}[.)])(?![0-9])")
-_LETTER = re.compile("[一-龠ぁ-ゖァ-ヺ]")
 _LONGEST = 60
 """Characters of a line in which headings can stand."""
 
@@ -56,9 +55,7 @@ def _begin_like_heading(words: str) -> bool:
 @cache
 def _can_begin_heading(character: str) -> bool:
     """Whether a line of a heading can begin with the character. Kanji and kana stand for themselves."""
-    if not _LETTER.fullmatch(character):
-        return True
-    return character in _initials()
+    return not KANJI_OR_KANA.fullmatch(character) or character in _initials()
 
 
 def marks_of(text: str, *, set_off: bool = False) -> tuple[Mark, ...]:

@@ -114,16 +114,21 @@ def find_agencies(text: str) -> list[tuple[str, tuple[int, int]]]:
     """The agencies named in squeezed text, each with where it stands."""
     found = [(_names()[match[0]], match.span()) for match in _pattern().finditer(text)]
     known = [span for _, span in found]
-    for pattern in (_FORMED, _SECRETARIAT, _NATIONAL):
-        for match in pattern.finditer(text) if pattern is not _SECRETARIAT or "事務局" in text else ():
+    for pattern, word in ((_FORMED, ""), (_SECRETARIAT, "事務局"), (_NATIONAL, "")):
+        for match in _matches(pattern, text, word=word):
             start, end = match.span("name")
             if not any(start < last and first < end for first, last in known):
                 found.append((match["name"], (start, end)))
     found = [(name, span) for name, span in found if not _CONTRIBUTION.match(text, span[1])]
-    for match in _CONTRIBUTED.finditer(text) if "への" in text else ():
+    for match in _matches(_CONTRIBUTED, text, word="への"):
         found += [(name, match.span("names")) for name in _contributed_to(match["names"])]
-    found += [("県", match.span()) for match in (_LOCAL.finditer(text) if "県" in text else ())]
+    found += [("県", match.span()) for match in _matches(_LOCAL, text, word="県")]
     return sorted(found, key=lambda entry: entry[1])
+
+
+def _matches(pattern: re.Pattern[str], text: str, *, word: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, each of which holds the word: most texts do not, and are not tried."""
+    return pattern.finditer(text) if word in text else iter(())
 
 
 def _contributed_to(printed: str) -> list[str]:

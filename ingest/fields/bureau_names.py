@@ -14,12 +14,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from meti_catalog.notation.characters import loosen, squeeze
+from meti_catalog.notation.characters import KANJI_OR_KANA, loosen, squeeze
 from meti_catalog.vocabulary import load
 
 _FIRST_LETTERS = 3
 """As many letters tell most bureaus apart from other words."""
-_LETTER = re.compile("[一-龠ぁ-ゖァ-ヺ]")
 _SHORTEST_FUZZY = 5
 """Shorter names differ from ordinary words by one letter too often."""
 _LOOKS_LIKE_BUREAU = re.compile(r"[^\d()、,。]{3,14}?(?:局|庁|グループ|官房|委員会)")
@@ -54,7 +53,7 @@ def can_begin_bureau(character: str) -> bool:
 
     Only for letters the answer can be no; anything else may be an ornament or a number before the bureau.
     """
-    return not _LETTER.fullmatch(character) or loosen(character) in _first_letters()
+    return not KANJI_OR_KANA.fullmatch(character) or loosen(character) in _first_letters()
 
 
 def misread_bureau_at(text: str) -> BureauName | None:

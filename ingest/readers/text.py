@@ -24,9 +24,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 def read_text(text: str, *, name: str) -> Document:
     """Lines of `text`, markup taken off, in one page or one a form feed."""
-    if has_markdown_headings(text):
-        return Document(name=name, kind=DocumentKind.MARKDOWN, pages=_pages(text) or [_page(1)])
-    return Document(name=name, kind=DocumentKind.TEXT, pages=_pages(text) or [_page(1)])
+    kind = DocumentKind.MARKDOWN if has_markdown_headings(text) else DocumentKind.TEXT
+    return Document(name=name, kind=kind, pages=_pages(text) or [_page(1)])
 
 
 def _pages(text: str) -> list[Page]:

@@ -35,6 +35,8 @@ _INVISIBLE = dict.fromkeys(
 _REPAIRS: dict[int, str | None] = {**_INVISIBLE, **_RADICALS, **_KANGXI, **_SPACES}
 _TO_REPAIR = re.compile(f"[{re.escape(''.join(map(chr, _REPAIRS)))}]")
 _BLANKS = re.compile(r"\s+")
+KANJI_OR_KANA = re.compile("[一-龠ぁ-ゖァ-ヺ]")
+"""A letter of a word; anything else before a word may be an ornament or a number."""
 _SHORT = 200
 """Lines of this length are asked for again and again; longer ones would fill the memory."""
 

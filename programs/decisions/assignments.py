@@ -7,6 +7,7 @@ from collections.abc import Collection
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from ingest.models import Page
@@ -24,7 +25,7 @@ def assign(*, sheets: Collection[int] = (), pages: Collection[int] = (), to: Use
     if len(sheets) + len(pages) > MOST_AT_ONCE:
         raise ValidationError(f"一度に割り当てられるのは{MOST_AT_ONCE:,}件までです。")
     if to is not None and not correctors().filter(pk=to.pk).exists():
-        raise ValidationError(f"「{to}」には補正の権限がありません。")
+        raise ValidationError(f"「{to}」には修正の権限がありません。")
     with transaction.atomic():
         return _assign_sheets(sheets, to, by) + _assign_pages(pages, to, by)
 
@@ -44,10 +45,11 @@ def _assign_sheets(sheets: Collection[int], to: User | None, by: User) -> int:
 
 
 def _assign_pages(pages: Collection[int], to: User | None, by: User) -> int:
-    known = list(Page.objects.filter(pk__in=pages).values_list("edition", "number"))
+    chosen = Page.objects.filter(pk__in=pages)
+    known = list(chosen.values_list("edition", "number"))
     if to is None:
-        for edition, number in known:
-            PageAssignment.objects.filter(edition=edition, number=number).delete()
+        of_page = chosen.filter(edition=OuterRef("edition"), number=OuterRef("number"))
+        PageAssignment.objects.filter(Exists(of_page)).delete()
         return len(known)
     PageAssignment.objects.bulk_create(
         [

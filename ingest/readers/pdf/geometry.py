@@ -102,11 +102,6 @@ def nearest_in_box(point: Point, box: Box | None) -> Point:
     return min(max(point[0], box[0]), box[2]), min(max(point[1], box[1]), box[3])
 
 
-def distance_between(first: Box, second: Box) -> float:
-    """Between the nearest points of two boxes; 0 where they touch."""
-    return hypot(max(0.0, -overlap_x(first, second)), max(0.0, -overlap_y(first, second)))
-
-
 def nearest_on_segment(point: Point, start: Point, end: Point) -> Point:
     """The point of a segment nearest to `point`."""
     dx, dy = end[0] - start[0], end[1] - start[1]
