@@ -72,17 +72,16 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
             "text__provenance", "text__components", "text__other_amounts"
         )
 
-    def with_details(self) -> SheetQuerySet:
-        """Everything that the page of a sheet or a row of an export shows, in a fixed number of queries."""
-        return self.with_row().prefetch_related(*_DETAILS)
-
     def with_row(self) -> SheetQuerySet:
-        """With everything that a sheet has one of: texts, document and edition, program, umbrella."""
-        related = ("text", "document", "program", "umbrella", "extraction__edition")
+        """With what every sheet has one of: texts, document, program."""
+        return self.select_related("text", "document", "program")
+
+    def with_details(self) -> SheetQuerySet:
+        """All that a row of an export or a column of a comparison shows, in a fixed number of queries."""
         # An umbrella is linked to. Its other columns, two dozen, would cost as much as the sheet's own.
         beside = [
             f"umbrella__{field.name}"
             for field in self.model._meta.concrete_fields
             if field.name not in _LINKED
         ]
-        return self.select_related(*related).defer("extraction__record", *beside)
+        return self.with_row().select_related("umbrella").defer(*beside).prefetch_related(*_DETAILS)

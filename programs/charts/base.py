@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
+from programs.columnar.columns import Places
+from programs.columnar.selection import Selection
 from programs.filters import SheetFilterSet
 from programs.filters.state import ListState
-from programs.models import SheetBureau
+from programs.models import BureauLineage, Sheet
 
 NO_BUREAU = "担当局の記載なし"
+_SHOWN = ("public_id", "name", "fiscal_year", "amount_yen", "prior_amount_yen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,13 @@ def list_address(filterset: SheetFilterSet, **changes: str | int) -> str:
     return reverse("programs:sheets") + ListState(filterset).address(sort=None, **changes)
 
 
-def first_bureau(column: str) -> Subquery:
-    """A column of the lineage of the bureau that a sheet names first: the one its amount is told under."""
-    return Subquery(
-        SheetBureau.objects.filter(sheet=OuterRef("pk"))
-        .order_by("position")
-        .values(f"bureau__lineage__{column}")[:1]
-    )
+def bureau_names() -> dict[str, str]:
+    """The present names of lineages by their codes, in the order of the organisation chart; "" for none."""
+    return {**dict(BureauLineage.objects.order_by("position").values_list("code", "name")), "": NO_BUREAU}
+
+
+def sheets_at(selection: Selection, places: Places) -> dict[int, Sheet]:
+    """The few sheets that a chart shows one by one, by their places and in the order of these."""
+    keys = selection.columns.keys[places].tolist()
+    found = Sheet.objects.only(*_SHOWN).in_bulk(keys)
+    return {place: found[key] for place, key in zip(places.tolist(), keys, strict=True) if key in found}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Sum
-
-from programs.charts.base import NO_BUREAU, Cell, Chart, Drawing, Table, first_bureau, list_address
+from programs.charts.base import Cell, Chart, Drawing, Table, bureau_names, list_address
+from programs.columnar.adding import counts_and_yen
+from programs.columnar.selection import Selection
 from programs.facets.base import NONE
 from programs.filters import SheetFilterSet
-from programs.models import BureauLineage
 from programs.presentation import years
 
 
@@ -22,19 +21,12 @@ class BureauYears(Chart):
     )
 
     def draw(self, filterset: SheetFilterSet) -> Drawing | None:
-        sums = {
-            (year, code or ""): yen
-            for year, code, yen in filterset.qs.countable()
-            .filter(fiscal_year__isnull=False)
-            .order_by()
-            .annotate(lineage=first_bureau("code"))
-            .values_list("fiscal_year", "lineage")
-            .annotate(yen=Sum("amount_yen"))
-        }
+        sums = _sums(filterset.selection)
         if not sums:
             return None
         found_years = sorted({year for year, _ in sums})
-        bureaus = _bureaus({code for _, code in sums})
+        found_codes = {code for _, code in sums}
+        bureaus = [(code, name) for code, name in bureau_names().items() if code in found_codes]
 
         def address(year: int, code: str) -> str:
             return list_address(filterset, year=year, bureau=code or NONE)
@@ -70,9 +62,14 @@ class BureauYears(Chart):
         )
 
 
-def _bureaus(codes: set[str]) -> list[tuple[str, str]]:
-    """Code and present name of each lineage, as the organisation chart orders them, none last."""
-    named = list(
-        BureauLineage.objects.filter(code__in=codes).order_by("position").values_list("code", "name")
-    )
-    return [*named, ("", NO_BUREAU)] if "" in codes else named
+def _sums(selection: Selection) -> dict[tuple[int, str], int]:
+    """Yen by fiscal year and code of the bureau."""
+    columns, added = selection.columns, selection.countable
+    by_year, by_bureau = columns.facets["year"], columns.first_bureaus
+    bureaus = len(by_bureau.values)
+    groups = by_year.codes(sheets=len(columns)) * bureaus + by_bureau.codes(sheets=len(columns))
+    return {
+        (int(by_year.values[group // bureaus]), by_bureau.values[group % bureaus]): yen
+        for group, (_, yen) in counts_and_yen(groups[added], columns.amounts[added]).items()
+        if by_year.values[group // bureaus] != NONE
+    }

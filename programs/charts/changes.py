@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.db.models import F
+import numpy as np
 from django.urls import reverse
 
-from programs.charts.base import Cell, Chart, Drawing, Table
+from programs.charts.base import Cell, Chart, Drawing, Table, sheets_at
+from programs.columnar.columns import Places
+from programs.columnar.selection import Selection
 from programs.filters import SheetFilterSet
 from programs.presentation import years
 
@@ -18,49 +20,49 @@ class _Changes(Chart):
     """One bar a sheet, the biggest change first."""
 
     trend: ClassVar[str]
-    order: ClassVar[str]
-    """Of the change in yen: the biggest one first."""
+    """Which sheets: a value of the facet."""
 
     def draw(self, filterset: SheetFilterSet) -> Drawing | None:
-        change = F("amount_yen") - F("prior_amount_yen")
-        rows = list(
-            filterset.qs.countable()
-            .filter(trend=self.trend)
-            .annotate(change=change)
-            .order_by(self.order, "pk")
-            .values_list("public_id", "name", "fiscal_year", "prior_amount_yen", "amount_yen", "change")[
-                :MOST
-            ]
-        )
-        if not rows:
+        sheets = sheets_at(filterset.selection, self._biggest(filterset.selection))
+        if not sheets:
             return None
         shown = [
             (
-                name,
-                f"（{years.fiscal_year(year)}）" if year else "",
-                reverse("programs:sheet", args=[public_id]),
-                prior,
-                yen,
-                difference,
+                sheet.name,
+                f"（{years.fiscal_year(sheet.fiscal_year)}）" if sheet.fiscal_year else "",
+                reverse("programs:sheet", args=[sheet.public_id]),
+                sheet.prior_amount_yen or 0,
+                sheet.amount_yen or 0,
             )
-            for public_id, name, year, prior, yen, difference in rows
+            for sheet in sheets.values()
         ]
         return Drawing(
             form="changes",
             data={
                 "bars": [
-                    {"name": name, "year": year, "address": address, "yen": difference}
-                    for name, year, address, _, _, difference in shown
+                    {"name": name, "year": year, "address": address, "yen": yen - prior}
+                    for name, year, address, prior, yen in shown
                 ]
             },
             table=Table(
                 ["事業シート", "前年度（億円）", "金額（億円）", "増減（億円）"],
                 [
-                    [Cell(name + year, address=address), Cell(yen=prior), Cell(yen=yen), Cell(yen=difference)]
-                    for name, year, address, prior, yen, difference in shown
+                    [
+                        Cell(name + year, address=address),
+                        Cell(yen=prior),
+                        Cell(yen=yen),
+                        Cell(yen=yen - prior),
+                    ]
+                    for name, year, address, prior, yen in shown
                 ],
             ),
         )
+
+    def _biggest(self, selection: Selection) -> Places:
+        columns = selection.columns
+        trend = columns.facets["trend"].admits([self.trend], sheets=len(columns))
+        places = np.flatnonzero(trend & selection.countable).astype(np.int32)
+        return places[np.argsort(-np.abs(columns.changes[places]), kind="stable")[:MOST]]
 
 
 class Increases(_Changes):
@@ -70,7 +72,6 @@ class Increases(_Changes):
     title = "増額の大きい事業"
     note = f"シートに記載された前年度予算額からの増額が大きい順に、{MOST}件までを示します。"
     trend = "increased"
-    order = "-change"
 
 
 class Decreases(_Changes):
@@ -80,4 +81,3 @@ class Decreases(_Changes):
     title = "減額の大きい事業"
     note = f"シートに記載された前年度予算額からの減額が大きい順に、{MOST}件までを示します。"
     trend = "decreased"
-    order = "change"

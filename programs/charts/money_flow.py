@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import product
 
-from django.db.models import Model
+import numpy as np
 
-from programs.charts.base import NO_BUREAU, Cell, Chart, Drawing, Table, first_bureau, list_address
+from programs.charts.base import Cell, Chart, Drawing, Table, bureau_names, list_address
+from programs.columnar.columns import Columns
+from programs.columnar.reading import Numbers
+from programs.columnar.selection import Selection
+from programs.columnar.ways import Ways, ways_through
 from programs.facets.base import NONE
 from programs.filters import SheetFilterSet
-from programs.models import BureauLineage, Recipient, SheetAgency, SheetScheme
-from programs.querysets import SheetQuerySet
 
 NO_SCHEME = "方法の記載なし"
 DIRECT = "実施機関を介さない"
@@ -25,20 +26,26 @@ OTHER_AGENCIES = "その他の実施機関"
 OTHER_RECIPIENTS = "その他の交付先"
 COLUMNS = ("担当局・庁", "事業スキーム", "実施機関", "交付先")
 
-Path = tuple[str, str, str, str]
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A bureau, scheme type, agency or recipient, or several put together."""
+
+    name: str
+    narrowed: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """What a facet can say of it: the list narrowed to its sheets."""
 
 
 @dataclass(frozen=True, slots=True)
-class Stations:
-    """What one sheet names at each step of the way, in order."""
+class Step:
+    """The stations of a column, and the number of the one that each way takes."""
 
-    bureau: str
-    schemes: Sequence[str]
-    agencies: Sequence[str]
-    recipients: Sequence[str]
+    stations: Sequence[Station]
+    numbers: Numbers
 
-    def paths(self) -> list[Path]:
-        return list(product([self.bureau], self.schemes, self.agencies, self.recipients))
+
+Path = tuple[Station, ...]
+"""One station a column."""
 
 
 class MoneyFlow(Chart):
@@ -52,18 +59,15 @@ class MoneyFlow(Chart):
     )
 
     def draw(self, filterset: SheetFilterSet) -> Drawing | None:
-        sheets = filterset.qs.countable().filter(amount_yen__gt=0).order_by()
-        shares = _shares(sheets)
-        if not shares:
+        paths = _paths(filterset.selection)
+        if not paths:
             return None
-        paths = _merge_small(shares)
-        codes = dict(BureauLineage.objects.values_list("name", "code"))
         links = [
             {
-                "source": [step, source],
-                "target": [step + 1, target],
+                "source": [step, source.name],
+                "target": [step + 1, target.name],
                 "yen": yen,
-                "address": _address(filterset, codes, step, source, target),
+                "address": list_address(filterset, **source.narrowed, **target.narrowed),
             }
             for step, source, target, yen in _links(paths)
         ]
@@ -73,80 +77,76 @@ class MoneyFlow(Chart):
             table=Table(
                 [*COLUMNS, "金額（億円）"],
                 [
-                    [*(Cell(station) for station in path), Cell(yen=round(yen))]
+                    [*(Cell(station.name) for station in path), Cell(yen=round(yen))]
                     for path, yen in sorted(paths.items(), key=lambda each: -each[1])
                 ],
             ),
         )
 
 
-def _shares(sheets: SheetQuerySet) -> dict[Path, Fraction]:
-    """Yen by path. Fractions, so that thirds of a budget add up to it again."""
-    rows = sheets.annotate(bureau=first_bureau("name")).values_list("pk", "bureau", "amount_yen")
-    schemes = _named(SheetScheme, "scheme_type", sheets)
-    agencies = _named(SheetAgency, "agency__name", sheets)
-    recipients = _named(Recipient, "name", sheets)
-    shares: dict[Path, Fraction] = defaultdict(Fraction)
-    for pk, bureau, yen in rows:
-        stations = Stations(
-            bureau or NO_BUREAU,
-            schemes.get(pk) or [NO_SCHEME],
-            agencies.get(pk) or [DIRECT],
-            recipients.get(pk) or [NO_RECIPIENT],
-        )
-        paths = stations.paths()
-        for path in paths:
-            shares[path] += Fraction(yen or 0, len(paths))
-    return dict(shares)
+def _paths(selection: Selection) -> dict[Path, Fraction]:
+    """Yen by path."""
+    columns = selection.columns
+    facets = columns.facets
+    ways = ways_through(
+        columns,
+        selection.countable & (columns.amounts > 0),
+        [columns.first_bureaus, facets["scheme"], facets["agency"], columns.recipients],
+    )
+    steps = [
+        Step(_bureaus(columns), ways.steps[0]),
+        Step(_schemes(columns), ways.steps[1]),
+        _largest(Step(_agencies(columns), ways.steps[2]), ways, MOST_AGENCIES, OTHER_AGENCIES),
+        _largest(Step(_recipients(columns), ways.steps[3]), ways, MOST_RECIPIENTS, OTHER_RECIPIENTS),
+    ]
+    sizes = [len(step.stations) for step in steps]
+    if not len(ways.yen):
+        return {}
+    shares = ways.shares(np.ravel_multi_index([step.numbers for step in steps], sizes))
+    numbers = np.transpose(np.unravel_index(list(shares), sizes)).tolist()
+    return {
+        tuple(step.stations[number] for step, number in zip(steps, path, strict=True)): yen
+        for path, yen in zip(numbers, shares.values(), strict=True)
+    }
 
 
-def _named(model: type[Model], column: str, sheets: SheetQuerySet) -> dict[int, list[str]]:
-    """What each sheet names in `column`, each once, in the order it is printed."""
-    found: dict[int, list[str]] = defaultdict(list)
-    ordered = model._default_manager.filter(sheet__in=sheets.values("pk")).order_by("sheet", "position")
-    for pk, name in ordered.values_list("sheet", column):
-        if name not in found[pk]:
-            found[pk].append(name)
-    return found
+def _bureaus(columns: Columns) -> list[Station]:
+    named = bureau_names()
+    return [Station(named[code], {"bureau": code or NONE}) for code in columns.first_bureaus.values]
 
 
-def _merge_small(shares: dict[Path, Fraction]) -> dict[Path, Fraction]:
-    """All but the largest agencies and recipients put together: more lines could not be told apart."""
-    agencies = _largest(((path[2], yen) for path, yen in shares.items()), MOST_AGENCIES) | {DIRECT}
-    recipients = _largest(((path[3], yen) for path, yen in shares.items()), MOST_RECIPIENTS) | {NO_RECIPIENT}
-    merged: dict[Path, Fraction] = defaultdict(Fraction)
-    for (bureau, scheme, agency, recipient), yen in shares.items():
-        shown_agency = agency if agency in agencies else OTHER_AGENCIES
-        shown_recipient = recipient if recipient in recipients else OTHER_RECIPIENTS
-        merged[bureau, scheme, shown_agency, shown_recipient] += yen
-    return dict(merged)
+def _schemes(columns: Columns) -> list[Station]:
+    values = columns.facets["scheme"].values
+    return [Station(NO_SCHEME if value == NONE else value, {"scheme": value}) for value in values]
 
 
-def _largest(amounts: Iterable[tuple[str, Fraction]], most: int) -> set[str]:
-    sums: Counter[str] = Counter()
-    for name, yen in amounts:
-        sums[name] += yen  # type: ignore[assignment]  # a Counter adds up any number
-    return {name for name, _ in sums.most_common(most)}
+def _agencies(columns: Columns) -> list[Station]:
+    values = columns.facets["agency"].values
+    return [Station(DIRECT if value == NONE else value, {"agency": value}) for value in values]
 
 
-def _links(paths: dict[Path, Fraction]) -> list[tuple[int, str, str, int]]:
+def _recipients(columns: Columns) -> list[Station]:
+    return [Station(value or NO_RECIPIENT) for value in columns.recipients.values]
+
+
+def _largest(step: Step, ways: Ways, most: int, others: str) -> Step:
+    """All but the largest stations put together: more lines could not be told apart.
+
+    What is not stated always stands by itself.
+    """
+    shares = ways.shares(step.numbers)
+    kept = sorted(shares, key=lambda number: -shares[number])[:most]
+    kept += [n for n in shares if step.stations[n].name in (DIRECT, NO_RECIPIENT) and n not in kept]
+    merged = np.full(len(step.stations), len(kept), dtype=np.int64)
+    merged[kept] = np.arange(len(kept))
+    return Step([*(step.stations[number] for number in kept), Station(others)], merged[step.numbers])
+
+
+def _links(paths: Mapping[Path, Fraction]) -> list[tuple[int, Station, Station, int]]:
     """(step, source, target, yen) of every line between two columns, the widest first."""
-    sums: dict[tuple[int, str, str], Fraction] = defaultdict(Fraction)
+    sums: dict[tuple[int, Station, Station], Fraction] = defaultdict(Fraction)
     for path, yen in paths.items():
         for step in range(len(COLUMNS) - 1):
             sums[step, path[step], path[step + 1]] += yen
     widest_first = sorted(sums.items(), key=lambda each: -each[1])
     return [(*ends, round(yen)) for ends, yen in widest_first]
-
-
-def _address(filterset: SheetFilterSet, codes: Mapping[str, str], step: int, source: str, target: str) -> str:
-    """The list narrowed to what the facets can say of a line: bureau, scheme type and agency."""
-    narrowed: dict[str, str] = {}
-    for column, station in ((step, source), (step + 1, target)):
-        if column == 0:
-            narrowed["bureau"] = codes.get(station, NONE)
-        if column == 1:
-            narrowed["scheme"] = NONE if station == NO_SCHEME else station
-        if column == 2 and station != OTHER_AGENCIES:
-            narrowed["agency"] = NONE if station == DIRECT else station
-    return list_address(filterset, **narrowed)

@@ -16,9 +16,8 @@ class RateDistribution(Chart):
     note = "補助率を記載した事業シートの件数です。複数の補助率を記載したシートは、それぞれに数えています。"
 
     def draw(self, filterset: SheetFilterSet) -> Drawing | None:
-        facet = RateFacet()
-        counts = facet.counts(filterset.qs)
-        values = [value for value in facet.arrange(counts) if value.value != NONE]
+        counts = filterset.selection.columns.facets["rate"].counts(filterset.selection.mask)
+        values = [value for value in RateFacet().arrange(counts) if value.value != NONE]
         if not values:
             return None
         bars = [(value.label, value.count, list_address(filterset, rate=value.value)) for value in values]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Max
+import numpy as np
 from django.urls import reverse
 
-from programs.charts.base import NO_BUREAU, Cell, Chart, Drawing, Table, first_bureau, list_address
+from programs.charts.base import Cell, Chart, Drawing, Table, bureau_names, list_address, sheets_at
+from programs.columnar.adding import counts_and_yen
+from programs.columnar.columns import Places
+from programs.columnar.selection import Selection
 from programs.facets.base import NONE
 from programs.filters import SheetFilterSet
 from programs.presentation import years
-from programs.querysets import SheetQuerySet
 
 MOST = 300
 """Sheets drawn one by one; smaller ones would be specks and stand together."""
@@ -37,13 +38,13 @@ class YearMap(Chart):
     note = "面積は金額を表します。絞り込みで年度を選ぶと、その年度を表示します。"
 
     def draw(self, filterset: SheetFilterSet) -> Drawing | None:
-        countable = filterset.qs.countable().filter(amount_yen__gt=0)
-        year = countable.order_by().aggregate(newest=Max("fiscal_year"))["newest"]
+        year, places = _newest_year(filterset.selection)
         if year is None:
             return None
-        sheets = countable.filter(fiscal_year=year)
-        count = sheets.count()
-        areas = _by_bureau([*_sheets(sheets), *_rests(sheets, filterset, year)])
+        count = len(places)
+        areas = _by_bureau(
+            [*_sheets(filterset.selection, places[:MOST]), *_rests(filterset, year, places[MOST:])]
+        )
         left = [f"金額の大きい{MOST}件以外は、局ごとに「その他」としました。"] if count > MOST else []
         return Drawing(
             form="treemap",
@@ -70,28 +71,42 @@ class YearMap(Chart):
         )
 
 
-def _largest_first(sheets: SheetQuerySet) -> SheetQuerySet:
-    return sheets.order_by("-amount_yen", "pk")
+def _newest_year(selection: Selection) -> tuple[int | None, Places]:
+    """The newest fiscal year of the money that is added up, and its sheets, the largest first."""
+    columns = selection.columns
+    years = columns.facets["year"]
+    added = selection.countable & (columns.amounts > 0)
+    found = [int(year) for year in years.counts(added) if year != NONE]
+    if not found:
+        return None, np.empty(0, dtype=np.int32)
+    added &= years.admits([str(max(found))], sheets=len(columns))
+    largest_first = columns.orders["-amount"]
+    return max(found), largest_first[added[largest_first]]
 
 
-def _sheets(sheets: SheetQuerySet) -> list[Area]:
+def _sheets(selection: Selection, places: Places) -> list[Area]:
     """The largest sheets, each by itself."""
-    rows = _largest_first(sheets).annotate(bureau=first_bureau("name"))[:MOST]
+    bureaus = selection.columns.first_bureaus
+    codes, named = bureaus.codes(sheets=len(selection.columns)), bureau_names()
     return [
-        Area(bureau or NO_BUREAU, name, yen or 0, reverse("programs:sheet", args=[public_id]))
-        for bureau, name, yen, public_id in rows.values_list("bureau", "name", "amount_yen", "public_id")
+        Area(
+            named[bureaus.values[codes[place]]],
+            sheet.name,
+            sheet.amount_yen or 0,
+            reverse("programs:sheet", args=[sheet.public_id]),
+        )
+        for place, sheet in sheets_at(selection, places).items()
     ]
 
 
-def _rests(sheets: SheetQuerySet, filterset: SheetFilterSet, year: int) -> list[Area]:
+def _rests(filterset: SheetFilterSet, year: int, places: Places) -> list[Area]:
     """What each bureau has beside them."""
-    rows = _largest_first(sheets).annotate(code=first_bureau("code"), bureau=first_bureau("name"))[MOST:]
-    sums: Counter[tuple[str, str]] = Counter()
-    for code, bureau, yen in rows.values_list("code", "bureau", "amount_yen"):
-        sums[code or NONE, bureau or NO_BUREAU] += yen or 0
+    columns = filterset.selection.columns
+    bureaus, named = columns.first_bureaus, bureau_names()
+    sums = counts_and_yen(bureaus.codes(sheets=len(columns))[places], columns.amounts[places])
     return [
-        Area(bureau, "その他", yen, list_address(filterset, year=year, bureau=code))
-        for (code, bureau), yen in sums.items()
+        Area(named[code], "その他", yen, list_address(filterset, year=year, bureau=code or NONE))
+        for code, yen in ((bureaus.values[number], yen) for number, (_, yen) in sums.items())
     ]
 
 

@@ -5,26 +5,32 @@ from __future__ import annotations
 import numpy as np
 
 from programs.columnar.columns import Codes, Columns, Mask
+from programs.columnar.reading import Numbers
 from programs.counting import REASONS, LeftOut, Sums, stage_groups
 from programs.facets.base import NONE
 from programs.totals import BudgetTotal
 
 _HALF = 31
-"""Bits of the lower half of an amount: sums of halves stay exact as floats up to four million sheets."""
+"""Bits of the lower half of an amount: sums of halves stay exact as floats up to four million amounts."""
 
 
 def counts_and_sums(columns: Columns, mask: Mask) -> Sums:
     """For each stage and reason to be left out ("" for none): how many sheets, and their yen."""
     groups = columns.stage_codes.astype(np.intp) * len(REASONS) + left_out(columns, mask)
-    groups, amounts = groups[mask], np.maximum(columns.amounts[mask], 0)
-    counts = np.bincount(groups)
-    low = np.bincount(groups, weights=amounts & ((1 << _HALF) - 1))
-    high = np.bincount(groups, weights=amounts >> _HALF)
+    found = counts_and_yen(groups[mask], np.maximum(columns.amounts[mask], 0))
     return {
-        (columns.stages[group // len(REASONS)], REASONS[group % len(REASONS)]): (
-            int(counts[group]),
-            (int(high[group]) << _HALF) + int(low[group]),
-        )
+        (columns.stages[group // len(REASONS)], REASONS[group % len(REASONS)]): numbers
+        for group, numbers in found.items()
+    }
+
+
+def counts_and_yen(groups: Numbers, yen: Numbers) -> dict[int, tuple[int, int]]:
+    """How many amounts there are of each group, a small number from 0, and their exact sum."""
+    counts = np.bincount(groups)
+    low = np.bincount(groups, weights=yen & ((1 << _HALF) - 1))
+    high = np.bincount(groups, weights=yen >> _HALF)
+    return {
+        group: (int(counts[group]), (int(high[group]) << _HALF) + int(low[group]))
         for group in np.flatnonzero(counts).tolist()
     }
 
@@ -41,13 +47,11 @@ def sums_by_budget(columns: Columns) -> list[BudgetTotal]:
     added = columns.own_reasons == 0
     for sheets, covers in columns.overlaps.values():
         added[sheets[budgets[sheets] == budgets[covers]]] = False
-    counts = np.bincount(budgets[added])
-    found = np.flatnonzero(counts)
-    sums = [int(columns.amounts[added & (budgets == budget)].sum()) for budget in found]
-    places = np.transpose(np.unravel_index(found, sizes)).tolist()
+    found = counts_and_yen(budgets[added], columns.amounts[added])
+    places = np.transpose(np.unravel_index(list(found), sizes)).tolist()
     return [
         BudgetTotal(int(years.values[year]), _code(types.values[kind]), _code(stages.values[stage]), yen, n)
-        for (year, kind, stage), yen, n in zip(places, sums, counts[found].tolist(), strict=True)
+        for (year, kind, stage), (n, yen) in zip(places, found.values(), strict=True)
         if years.values[year] != NONE
     ]
 

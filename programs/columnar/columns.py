@@ -20,14 +20,15 @@ Codes = npt.NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
-class FacetColumn:
-    """The sheets under each value of a facet: those of value n are `places[starts[n]:starts[n + 1]]`."""
+class ValueColumn:
+    """The sheets under each value: those of value n are `places[starts[n]:starts[n + 1]]`, each once.
+
+    Every sheet stands under some value, be it one that says there is none.
+    """
 
     values: Sequence[str]
     places: Places
     starts: npt.NDArray[np.int64]
-    names: Names
-    """What the facet's `names` says in this state of the catalog."""
 
     def admits(self, chosen: Sequence[str], *, sheets: int) -> Mask:
         """The sheets, out of so many, that stand under at least one of the chosen values."""
@@ -38,10 +39,17 @@ class FacetColumn:
         return mask
 
     def codes(self, *, sheets: int) -> npt.NDArray[np.int64]:
-        """The number of each sheet's value, of a facet under which every sheet stands once."""
+        """The number of each sheet's value, where a sheet has only one."""
         codes = np.zeros(sheets, dtype=np.int64)
-        codes[self.places] = np.repeat(np.arange(len(self.values)), np.diff(self.starts))
+        codes[self.places] = self._numbers()
         return codes
+
+    def within(self, mask: Mask) -> tuple[Places, npt.NDArray[np.int64]]:
+        """The sheets of the mask, ascending, each as often as it has values; and the numbers of those."""
+        kept = mask[self.places]
+        places, numbers = self.places[kept], self._numbers()[kept]
+        order = np.argsort(places, kind="stable")
+        return places[order], numbers[order]
 
     def counts(self, mask: Mask) -> dict[str, int]:
         """How many of the sheets stand under each value that any stands under."""
@@ -50,6 +58,16 @@ class FacetColumn:
         admitted = mask[self.places].view(np.int8)
         counts = np.add.reduceat(admitted, self.starts[:-1], dtype=np.int64).tolist()
         return {value: n for value, n in zip(self.values, counts, strict=True) if n}
+
+    def _numbers(self) -> npt.NDArray[np.int64]:
+        return np.repeat(np.arange(len(self.values)), np.diff(self.starts))
+
+
+@dataclass(frozen=True, slots=True)
+class FacetColumn(ValueColumn):
+    """The values of a facet, and what its `names` says in this state of the catalog."""
+
+    names: Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +79,8 @@ class Columns:
     """Primary keys, ascending."""
     amounts: npt.NDArray[np.int64]
     """Yen; -1 where the sheet says none."""
+    changes: npt.NDArray[np.int64]
+    """Yen above (below: negative) the prior year's amount that the sheet prints; 0 where it lacks either."""
     stages: Sequence[str]
     stage_codes: Codes
     """Each sheet's place in `stages`."""
@@ -69,6 +89,10 @@ class Columns:
     overlaps: Mapping[str, tuple[Places, Places]]
     """By reason: sheets, and those that cover them."""
     facets: Mapping[str, FacetColumn]
+    first_bureaus: ValueColumn
+    """Codes of lineages: of the bureau that a sheet names first, the one its amount is told under, or ""."""
+    recipients: ValueColumn
+    """Recipients as they are printed, or ""."""
     orders: Mapping[str, Places]
     """All sheets in each order of `SheetQuerySet.in_order_of` but relevance."""
     searches: Searches = field(default_factory=Searches)
@@ -78,8 +102,7 @@ class Columns:
 
     def places_of(self, keys: npt.NDArray[np.int64]) -> Places:
         """The places of primary keys, in their order; keys that are not in the columns are left out."""
-        places = self._places_or_end(keys)
-        return places[places < len(self)].astype(np.int32)
+        return places_among(self.keys, keys)
 
     def mask_of(self, places: Places) -> Mask:
         """The mask that admits these places."""
@@ -91,13 +114,20 @@ class Columns:
         """The sheets that answer a search, by relevance and then as `-year` orders them."""
         answer = self.searches.answer(text)
         relevance = np.full(len(self) + 1, -1, dtype=np.int8)  # the last place stands for unknown keys
-        relevance[self._places_or_end(answer.keys)] = answer.relevance
+        relevance[_places_or_end(self.keys, answer.keys)] = answer.relevance
         relevance[-1] = -1
         newest = self.orders["-year"]
         found = newest[relevance[newest] >= 0]
         return found[np.argsort(-relevance[found], kind="stable")]
 
-    def _places_or_end(self, keys: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
-        places = np.searchsorted(self.keys, keys)
-        unknown = np.append(self.keys, -1)[places] != keys
-        return np.where(unknown, len(self), places)
+
+def places_among(known: npt.NDArray[np.int64], keys: npt.NDArray[np.int64]) -> Places:
+    """Where each of `keys` stands in `known`, which ascends; those that do not are left out."""
+    places = _places_or_end(known, keys)
+    return places[places < len(known)].astype(np.int32)
+
+
+def _places_or_end(known: npt.NDArray[np.int64], keys: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
+    places = np.searchsorted(known, keys)
+    unknown = np.append(known, -1)[places] != keys
+    return np.where(unknown, len(known), places)

@@ -9,7 +9,7 @@ from typing import overload
 import numpy as np
 
 from programs import counting
-from programs.columnar.adding import counts_and_sums
+from programs.columnar.adding import counts_and_sums, left_out
 from programs.columnar.columns import Columns, Mask, Places
 from programs.facets.base import Names
 from programs.models import Sheet
@@ -29,6 +29,11 @@ class Selection:
     def mask(self) -> Mask:
         """The sheets that all conditions admit."""
         return self._all_but(None)
+
+    @cached_property
+    def countable(self) -> Mask:
+        """The sheets of the result that are added up: those of `SheetQuerySet.countable`."""
+        return self.mask & (left_out(self.columns, self.mask) == 0)
 
     @cached_property
     def places(self) -> Places:

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from programs.charts import CHARTS
-from programs.charts.kept import kept_drawing
 from programs.facets.panel import panel
 from programs.filters import SheetFilterSet
 from programs.filters.chips import chips
@@ -24,7 +23,7 @@ def charts(request: HttpRequest) -> HttpResponse:
     """Every chart that the filtered sheets have something to show in, each with its table."""
     filterset = SheetFilterSet(request.GET)
     state = ListState(filterset)
-    drawn = [(chart, kept_drawing(chart, filterset)) for chart in CHARTS]
+    drawn = [(chart, chart.draw(filterset)) for chart in CHARTS]
     context = {
         "section": "charts",
         "notices": [*filterset.notices, *unknown_parameters(request.GET, PARAMETERS)],

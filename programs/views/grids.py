@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from programs.charts import CHARTS
-from programs.charts.kept import kept_drawing
 from programs.exports.grids import Grid, chart_grid, grid_csv, grid_json, grid_xlsx, pivot_grid, sums_grid
 from programs.exports.notes import notes_of
 from programs.exports.xlsx import Note
@@ -91,7 +90,7 @@ def chart_file(request: HttpRequest, name: str, ending: str) -> HttpResponseBase
     """The table of a chart."""
     chart = next((chart for chart in CHARTS if chart.name == name), None)
     filterset = _strict(request, ())
-    drawing = kept_drawing(chart, filterset) if chart else None
+    drawing = chart.draw(filterset) if chart else None
     if chart is None or drawing is None:
         raise Http404
     return _file(chart_grid(chart, drawing, _notes(request, filterset)), ending)

@@ -53,7 +53,6 @@ def sheet(request: HttpRequest, public_id: str) -> HttpResponse:
     if shown.joined_into is not None:
         return redirect("programs:sheet", shown.joined_into.public_id)
     provenance = shown.text.provenance
-    edition = shown.extraction.edition if shown.extraction else None
     details = details_of(shown)
     relatives = _relatives(shown)
     context = {
@@ -62,8 +61,7 @@ def sheet(request: HttpRequest, public_id: str) -> HttpResponse:
         "sources": field_sources(provenance),
         "details": details,
         "diagram": draw(build(details["flow"])),
-        "edition": edition,
-        "source_pages": _source_pages(edition, marked_pages(provenance, shown.page_first, shown.page_last)),
+        "source_pages": _source_pages(shown, marked_pages(provenance, shown.page_first, shown.page_last)),
         "targets": {
             str(kind): [target for target in details["targets"] if target.kind == kind]
             for kind in Target.Kind.values
@@ -75,11 +73,10 @@ def sheet(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "programs/sheet.html", context)
 
 
-def _source_pages(edition: Edition | None, marked: list[MarkedPage]) -> list[SourcePage]:
+def _source_pages(shown: Sheet, marked: list[MarkedPage]) -> list[SourcePage]:
     """The pages that can be shown as pictures: those of a PDF that is kept."""
-    if edition is None or edition.kind != Edition.Kind.PDF:
-        return []
-    pages = {page.number: page for page in edition.pages.filter(number__in=[each.number for each in marked])}
+    of_pdf = Page.objects.filter(edition__kind=Edition.Kind.PDF, edition__extractions=shown.extraction_id)
+    pages = {page.number: page for page in of_pdf.filter(number__in=[each.number for each in marked])}
     return [SourcePage(pages[each.number], each) for each in marked if each.number in pages]
 
 

@@ -12,9 +12,7 @@ from django.test import Client
 
 from programs.charts import CHARTS, year_map
 from programs.charts.base import Cell, Drawing
-from programs.charts.kept import kept_drawing
 from programs.filters import SheetFilterSet
-from programs.models import Sheet
 from programs.totals import total_of
 from tests.catalog import found, rate, sheet, take_in
 
@@ -198,21 +196,6 @@ def test_nothing_to_draw_is_said(client: Client, query: str) -> None:
 
     assert response.status_code == 200
     assert "グラフにできる金額や補助率がありません" in response.content.decode()
-
-
-def test_a_drawing_is_kept_until_the_catalog_changes(catalog: None) -> None:
-    [chart] = [chart for chart in CHARTS if chart.name == "bureau-years"]
-
-    def kept(query: str = "") -> Drawing | None:
-        return kept_drawing(chart, SheetFilterSet(QueryDict(query)))
-
-    first = kept()
-    assert kept() is first
-    assert kept("sort=name") is first
-    assert kept("year=2025") != first
-    Sheet.objects.filter(fiscal_year=2024).update(amount_yen=5 * OKU)
-    assert kept() != first
-    assert kept() == chart.draw(SheetFilterSet(QueryDict("")))
 
 
 def test_a_long_table_is_cut_on_the_page_and_whole_in_its_file(

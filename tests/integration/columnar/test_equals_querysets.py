@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from fractions import Fraction
+from itertools import product
+
+import numpy as np
 import pytest
+from django.db.models import F
 from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from programs.columnar import current
+from programs.charts.base import NO_BUREAU
+from programs.charts.bureau_years import BureauYears
+from programs.charts.changes import Increases
+from programs.columnar import Selection, current
 from programs.columnar.adding import sums_by_budget
 from programs.columnar.selection import SelectedSheets
+from programs.columnar.ways import ways_through
 from programs.facets import FACETS
 from programs.filters import SheetFilterSet
 from programs.filters.sorting import SORTS
 from programs.models import Sheet
+from programs.presentation import years
+from programs.querysets import SheetQuerySet
 from programs.synthetic.filling import fill
 from programs.totals import total_from, total_of, totals_by_budget
 
@@ -62,6 +74,77 @@ def test_rows_counts_and_totals_are_those_of_the_querysets() -> None:
             assert selection.facet_counts(facet.name) == facet.counts(filterset.without(facet.name))
 
     agree()
+
+
+def test_what_charts_draw_is_what_the_querysets_say() -> None:
+    fill(400, seed=11)
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(queries(facet_values()))
+    def agree(query: str) -> None:
+        filterset = SheetFilterSet(QueryDict(query))
+        selection = filterset.selection
+        countable = filterset.qs.countable()
+        keys = selection.columns.keys
+        assert set(keys[selection.countable].tolist()) == set(countable.values_list("pk", flat=True))
+        assert drawn_by_year(filterset) == told_by_year(countable)
+        assert shares_in_memory(selection) == shares_of(countable)
+        risen = countable.filter(trend="increased").annotate(rise=F("amount_yen") - F("prior_amount_yen"))
+        most = risen.order_by("-rise", "pk").values_list("rise", flat=True)[:15]
+        drawing = Increases().draw(filterset)
+        assert ([row[3].yen for row in drawing.table.rows] if drawing else []) == list(most)
+
+    agree()
+
+
+def drawn_by_year(filterset: SheetFilterSet) -> Counter[tuple[str, str]]:
+    """Yen by year and bureau, as the chart's table has them."""
+    drawing = BureauYears().draw(filterset)
+    if drawing is None:
+        return Counter()
+    headings = drawing.table.headings
+    cells = [(row[0].text, *cell) for row in drawing.table.rows for cell in zip(headings, row, strict=True)]
+    return Counter({(heading, name): cell.yen for name, heading, cell in cells if cell.yen is not None})
+
+
+def told_by_year(sheets: SheetQuerySet) -> Counter[tuple[str, str]]:
+    sums: Counter[tuple[str, str]] = Counter()
+    for each in sheets.prefetch_related("sheet_bureaus__bureau__lineage"):
+        if each.fiscal_year:
+            sums[years.both(each.fiscal_year), first_bureau(each)] += each.amount_yen or 0
+    return sums
+
+
+def first_bureau(sheet: Sheet) -> str:
+    named = [row.bureau.lineage.name for row in sheet.sheet_bureaus.all()]
+    return named[0] if named else NO_BUREAU
+
+
+def shares_in_memory(selection: Selection) -> dict[tuple[str, ...], Fraction]:
+    """Yen by scheme type, agency and recipient."""
+    columns = selection.columns
+    steps = [columns.facets["scheme"], columns.facets["agency"], columns.recipients]
+    ways = ways_through(columns, selection.countable & (columns.amounts > 0), steps)
+    sizes = [len(step.values) for step in steps]
+    shares = ways.shares(np.ravel_multi_index(ways.steps, sizes)) if len(ways.yen) else {}
+    paths = np.transpose(np.unravel_index(list(shares), sizes)).tolist() if shares else []
+    named = [tuple(step.values[n] for step, n in zip(steps, path, strict=True)) for path in paths]
+    return dict(zip(named, shares.values(), strict=True))
+
+
+def shares_of(sheets: SheetQuerySet) -> dict[tuple[str, ...], Fraction]:
+    shares: dict[tuple[str, ...], Fraction] = defaultdict(Fraction)
+    for each in sheets.filter(amount_yen__gt=0).with_details():
+        ways = list(
+            product(
+                {row.scheme_type for row in each.schemes.all()} or {"none"},
+                {row.agency.name for row in each.sheet_agencies.all()} or {"none"},
+                {row.name for row in each.recipients.all()} or {""},
+            )
+        )
+        for way in ways:
+            shares[way] += Fraction(each.amount_yen or 0, len(ways))
+    return shares
 
 
 def test_totals_by_budget_are_those_of_the_querysets() -> None:

@@ -1,0 +1,54 @@
+"""The ways of money through what sheets name: each sheet's amount, divided equally over the ways it names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from programs.columnar.adding import counts_and_yen
+from programs.columnar.columns import Columns, Mask, ValueColumn
+from programs.columnar.reading import Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """One place a way. A sheet with two schemes and three agencies has six."""
+
+    steps: Sequence[Numbers]
+    """The number of the value at each step."""
+    yen: Numbers
+    """What the way's sheet has altogether."""
+    of: Numbers
+    """How many ways that sheet has."""
+
+    def shares(self, groups: Numbers) -> dict[int, Fraction]:
+        """Yen of each group's ways; `groups` has each way's group. Fractions, so that thirds add up."""
+        many = int(self.of.max(initial=0)) + 1
+        pairs, numbers = np.unique(groups * many + self.of, return_inverse=True)
+        shares: dict[int, Fraction] = defaultdict(Fraction)
+        for number, (_, yen) in counts_and_yen(numbers, self.yen).items():
+            group, of = divmod(int(pairs[number]), many)
+            shares[group] += Fraction(yen, of)
+        return dict(shares)
+
+
+def ways_through(columns: Columns, mask: Mask, steps: Sequence[ValueColumn]) -> Ways:
+    """The ways of the sheets of `mask`, all of which have an amount, through the values of `steps`."""
+    places = np.flatnonzero(mask)
+    numbers: list[Numbers] = []
+    for step in steps:
+        sheets, values = step.within(mask)
+        counts = np.bincount(sheets, minlength=len(columns))
+        repeated = counts[places]
+        starts = np.cumsum(counts) - counts
+        # The nth time a place is repeated takes the nth value of its sheet.
+        nth = np.arange(repeated.sum()) - np.repeat(np.cumsum(repeated) - repeated, repeated)
+        numbers = [np.repeat(each, repeated) for each in numbers]
+        places = np.repeat(places, repeated)
+        numbers.append(values[starts[places] + nth])
+    of = np.bincount(places, minlength=len(columns))[places]
+    return Ways(numbers, columns.amounts[places], of)
