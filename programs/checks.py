@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from meti_catalog.notation.rounding import agree
 from programs.identity.merges import final, merged_programs
@@ -28,11 +28,15 @@ class PriorCheck:
 
 def refresh_checks(document_id: int, programs: Collection[int]) -> None:
     """Check the document's sheets and those of the programs again, and count their open doubts."""
-    affected = list(
-        Sheet.objects.filter(Q(document=document_id) | Q(program__in=programs)).select_related(
-            "document__current_edition"
-        )
-    )
+    check(Sheet.objects.filter(Q(document=document_id) | Q(program__in=programs)))
+
+
+def check(sheets: QuerySet[Sheet]) -> None:
+    """Check `sheets` beside each other, write what is doubted, and count their open doubts.
+
+    The sheets of a program, and those of one name in a document, are given together: they are compared.
+    """
+    affected = list(sheets.prefetch_related("document__current_edition"))  # few documents, many sheets
     doubts: dict[int, list[Doubt]] = {sheet.pk: [] for sheet in affected}
     present = [sheet for sheet in affected if sheet.status == SheetStatus.PRESENT]
     found_in = [

@@ -79,11 +79,9 @@ def refresh_counts(sheet_ids: Collection[int]) -> None:
     """Bring `Sheet.warning_count`, the number of open doubts, in line with the doubts."""
     of_these = SheetWarning.objects.filter(sheet__in=list(sheet_ids), is_open=True)
     counts = Counter(of_these.values_list("sheet_id", flat=True))
-    changed = [
-        sheet
-        for sheet in Sheet.objects.filter(pk__in=list(sheet_ids))
-        if sheet.warning_count != counts[sheet.pk]
-    ]
+    shown = Sheet.objects.filter(pk__in=list(sheet_ids)).values_list("pk", "warning_count")
+    outdated = [sheet_id for sheet_id, count in shown if count != counts[sheet_id]]
+    changed = list(Sheet.objects.filter(pk__in=outdated))
     for sheet in changed:
         sheet.warning_count = counts[sheet.pk]
     if changed:

@@ -9,6 +9,7 @@ from random import Random
 from django.db import connection, transaction
 
 from meti_catalog.vocabulary import load
+from programs.checks import check
 from programs.models import Agency, Bureau, Division, Sheet
 from programs.projection.details import Ids
 from programs.synthetic.copying import continue_sequences, copy_rows, indexed_afterwards
@@ -19,6 +20,8 @@ from programs.synthetic.wording import divisions
 
 _AT_ONCE = 5_000
 """Sheets a COPY: memory stays flat whatever their number."""
+_CHECKED_AT_ONCE = 500
+"""Programs whose sheets are checked together, each beside the others of its program."""
 
 
 class RealSheetsError(Exception):
@@ -36,14 +39,17 @@ def fill(number: int, *, seed: int, progress: Callable[[int], None] = lambda _mo
             raise RealSheetsError
         ids = _named_rows()
         with indexed_afterwards():
-            _write(number, seed, ids, progress)
+            last_program = _write(number, seed, ids, progress)
         continue_sequences()
+        for first in range(1, last_program + 1, _CHECKED_AT_ONCE):
+            check(Sheet.objects.filter(program__in=range(first, first + _CHECKED_AT_ONCE)))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
     return Sheet.objects.count()
 
 
-def _write(number: int, seed: int, ids: Ids, progress: Callable[[int], None]) -> None:
+def _write(number: int, seed: int, ids: Ids, progress: Callable[[int], None]) -> int:
+    """Write documents, sheets and what belongs to them; returns the primary key of the last program."""
     numbers, volumes = Numbers(), Volumes()
     rows: Rows = defaultdict(list)
     for families in _limited(programs(Random(seed)), number):  # noqa: S311 (nothing secret)
@@ -52,7 +58,9 @@ def _write(number: int, seed: int, ids: Ids, progress: Callable[[int], None]) ->
             rows[model] += made
         if len(rows[Sheet]) >= _AT_ONCE:
             progress(_flush(rows, volumes))
+    volumes.close()
     progress(_flush(rows, volumes))
+    return numbers.program - 1
 
 
 def _limited(stock: Iterator[list[Family]], number: int) -> Iterator[list[Family]]:

@@ -22,7 +22,9 @@ Family = list[Record]
 
 FIRST_YEAR, LAST_YEAR = 2014, 2026
 DOUBTED = 0.05
-"""The share of sheets with an open doubt."""
+"""The share of sheets with a doubt from reading."""
+REVISED = 0.01
+"""The share of prior amounts that are not those of last year's sheet."""
 OKU = 100_000_000
 _BLANK = SheetRecord().as_dict()
 
@@ -71,6 +73,8 @@ def _over_the_years(random: Random, characters: list[Character]) -> Iterator[Fam
     before: list[int | None] = [None] * len(characters)
     for year in range(first, last + 1):
         amounts = [_moved(random, character.yen) for character in characters]
+        if len(amounts) > 1:
+            amounts[0] = sum(amounts[1:])
         for budget_type, stage in _printings(random):
             yield _family(random, characters, amounts, before, (year, budget_type, stage))
         before = [*amounts]
@@ -93,6 +97,11 @@ def _moved(random: Random, yen: int) -> int:
     return max(1, round(yen * random.choice((0.7, 0.9, 1, 1, 1.1, 1.5)) * 10 / OKU)) * OKU // 10
 
 
+def _as_printed(random: Random, prior: int | None) -> int | None:
+    """The prior amount, now and then after a revision that no sheet shows."""
+    return 2 * prior if prior is not None and random.random() < REVISED else prior
+
+
 def _family(
     random: Random,
     characters: list[Character],
@@ -100,15 +109,13 @@ def _family(
     before: list[int | None],
     budget: tuple[int, str, str],
 ) -> Family:
-    umbrella, *parts = characters
+    umbrella = characters[0]
     made = [
         _sheet(random, character, amount, prior, budget)
         for character, amount, prior in zip(characters, amounts, before, strict=True)
     ]
-    if parts:
-        made[0]["amount_yen"] = sum(amounts[1:])
-        for record in made[1:]:
-            record |= {"parent": umbrella.name, "relation": "part"}
+    for record in made[1:]:
+        record |= {"parent": umbrella.name, "relation": "part"}
     return made
 
 
@@ -128,7 +135,7 @@ def _sheet(
         "stage": stage,
         "amount_yen": amount if random.random() < 0.98 else None,
         "amount_qualifiers": ["part_of"] if random.random() < 0.05 else [],
-        "prior_amount_yen": prior if initial else None,
+        "prior_amount_yen": _as_printed(random, prior) if initial else None,
         "is_new": initial and prior is None,
         "bureaus": character.bureaus,
         "divisions": character.divisions,

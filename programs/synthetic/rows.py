@@ -12,6 +12,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from ingest.parser_version import parser_version
 from programs.identity.keys import name_key, program_key, public_id
 from programs.models import (
     Extraction,
@@ -31,7 +32,8 @@ from programs.projection.offices import subjects
 from programs.search.index import COLUMNS, line_lexemes, search_row
 from programs.synthetic.records import Family, Record
 
-PARSER = "synthetic"
+LINES_BEFORE = 1
+"""Lines of a document before that of its first sheet: its own name."""
 Rows = dict[type[models.Model], list[dict[str, Any]]]
 
 
@@ -79,7 +81,9 @@ def _printed(family: Family, place: Place, numbers: Numbers) -> list[_Printed]:
     made: list[_Printed] = []
     for offset, record in enumerate(family):
         umbrella = made[0].sheet_id if offset else None
-        made.append(_Printed(record, place, numbers.sheet, umbrella, position=place.position + offset))
+        position = place.position + offset
+        placed = record | {"provenance": {"name": [_line(position + LINES_BEFORE + 1)]}}
+        made.append(_Printed(placed, place, numbers.sheet, umbrella, position=position))
         numbers.sheet += 1
     records = {each.sheet_id: each.record for each in made}
     above = {each.sheet_id: each.umbrella_id for each in made if each.umbrella_id is not None}
@@ -87,6 +91,10 @@ def _printed(family: Family, place: Place, numbers: Numbers) -> list[_Printed]:
     for each in made:
         each.subject = with_offices[each.sheet_id]
     return made
+
+
+def _line(number: int) -> dict[str, Any]:
+    return {"line_first": number, "line_last": number, "derived": False}
 
 
 def _add_programs(rows: Rows, printed: Sequence[_Printed], numbers: Numbers) -> None:
@@ -147,7 +155,7 @@ def _add_sheet(rows: Rows, each: _Printed, ids: Ids) -> None:
             "id": sheet_id,
             "sheet_id": sheet_id,
             "edition_id": each.place.edition_id,
-            "parser_version": PARSER,
+            "parser_version": parser_version(),
             "record": json.dumps(record, ensure_ascii=False),
             "created_at": now,
         }
