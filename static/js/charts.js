@@ -4,6 +4,7 @@ const token = (name) => style.getPropertyValue(name).trim();
 const narrow = window.matchMedia("(max-width: 48rem)").matches;
 
 const SERIES_COLOURS = 12; // --series-1 and on, in charts.css
+const PAPER = { width: 720, devicePixelRatio: 3 }; // A4 without its margins, as sharp as print
 const OKU = 1e8;
 const number = new Intl.NumberFormat("ja-JP", { maximumFractionDigits: 2 });
 const axisNumber = new Intl.NumberFormat("ja-JP", { maximumFractionDigits: 1 });
@@ -35,11 +36,11 @@ const splitLine = () => ({ lineStyle: { color: token("--line") } });
 const stripes = (index) =>
   index < SERIES_COLOURS ? undefined : { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [3, 4], rotation: Math.PI / 4, color: token("--surface") };
 
-function columns({ categories, series }, bars) {
+function columns({ categories, series }, hidden, bars) {
   return {
     ...theme(),
-    grid: { left: 8, right: 16, top: narrow ? 120 : 72, bottom: 8, containLabel: true },
-    legend: { type: "scroll", top: 0, textStyle: { color: token("--ink") }, pageTextStyle: { color: token("--ink") } },
+    grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
+    legend: { show: false, selected: Object.fromEntries([...hidden].map((name) => [name, false])) },
     tooltip: {
       ...theme().tooltip,
       formatter: ({ seriesName, name, data }) => `${name}\n${seriesName}\n${inOku(data.value * OKU)}`,
@@ -62,8 +63,8 @@ function columns({ categories, series }, bars) {
   };
 }
 
-const stacked = (data) => columns(data, { stack: "all", barMaxWidth: 72 });
-const stages = (data) => columns(data, { barMaxWidth: 36 });
+const stacked = (data, hidden) => columns(data, hidden, { stack: "all", barMaxWidth: 72 });
+const stages = (data, hidden) => columns(data, hidden, { barMaxWidth: 36 });
 
 function treemap({ groups }) {
   const sum = (leaves) => leaves.reduce((total, leaf) => total + leaf.yen, 0);
@@ -193,17 +194,78 @@ function changes({ bars }) {
 
 const FORMS = { stacked, stages, treemap, sankey, counts, changes };
 
-function draw(place) {
-  const data = JSON.parse(document.getElementById(place.dataset.source).textContent);
-  const chart = window.echarts.init(place, null, { renderer: "canvas" });
-  chart.setOption(FORMS[place.dataset.form](data));
-  chart.on("click", ({ data: mark }) => {
-    if (mark?.address) window.location.assign(mark.address);
-  });
-  return chart;
+// The names of the series, each a button that hides or shows it. As HTML they wrap, and are all there on paper.
+function legend({ series = [] }, hidden, redraw) {
+  const list = document.createElement("ul");
+  list.className = "chart__legend";
+  list.setAttribute("aria-label", "凡例（選ぶと表示・非表示を切り替えます）");
+  for (const [index, { name }] of series.entries()) {
+    const colour = document.createElement("span");
+    colour.className = index < SERIES_COLOURS ? "chart__colour" : "chart__colour chart__colour--striped";
+    colour.style.setProperty("--series", `var(--series-${(index % SERIES_COLOURS) + 1})`);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "chart__series";
+    button.tabIndex = index ? -1 : 0;
+    button.setAttribute("aria-pressed", "true");
+    button.append(colour, name);
+    button.addEventListener("click", () => {
+      if (!hidden.delete(name)) hidden.add(name);
+      button.setAttribute("aria-pressed", String(!hidden.has(name)));
+      redraw();
+    });
+    const item = document.createElement("li");
+    item.append(button);
+    list.append(item);
+  }
+  list.addEventListener("keydown", walk);
+  return list;
 }
 
-const drawn = [...document.querySelectorAll(".chart__drawing")].map(draw);
-window.addEventListener("resize", () => drawn.forEach((chart) => chart.resize()));
-// Colours are read once; a change between light and dark needs a new drawing.
-window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => window.location.reload());
+// One stop for Tab, however many series: arrows go from one to the next.
+function walk(event) {
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const here = buttons.indexOf(document.activeElement);
+  const to = { ArrowRight: here + 1, ArrowDown: here + 1, ArrowLeft: here - 1, ArrowUp: here - 1, Home: 0, End: buttons.length - 1 }[event.key];
+  if (!buttons[to]) return;
+  event.preventDefault();
+  buttons[here].tabIndex = -1;
+  buttons[to].tabIndex = 0;
+  buttons[to].focus();
+}
+
+function follow({ data: mark }) {
+  if (mark?.address) window.location.assign(mark.address);
+}
+
+// A chart on the page: `draw` makes its drawing anew, with the sizes of `given` instead of those of its place.
+function chartOf(place) {
+  const data = JSON.parse(document.getElementById(place.dataset.source).textContent);
+  const hidden = new Set();
+  let chart;
+  const option = () => FORMS[place.dataset.form](data, hidden);
+  const draw = (given = {}) => {
+    chart?.dispose();
+    chart = window.echarts.init(place, null, { renderer: "canvas", ...given });
+    chart.setOption(option());
+    chart.on("click", follow);
+    chart.getZr().flush(); // at once: paper does not wait for the next frame
+  };
+  draw();
+  if (data.series) place.after(legend(data, hidden, () => chart.setOption(option())));
+  return { draw, resize: () => chart.resize() };
+}
+
+const charts = [...document.querySelectorAll(".chart__drawing")].map(chartOf);
+const drawAll = (given) => charts.forEach(({ draw }) => draw(given));
+window.addEventListener("resize", () => charts.forEach(({ resize }) => resize()));
+// Colours are read when a chart is drawn.
+window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawAll());
+window.addEventListener("beforeprint", () => {
+  document.documentElement.classList.add("on-paper");
+  drawAll(PAPER);
+});
+window.addEventListener("afterprint", () => {
+  document.documentElement.classList.remove("on-paper");
+  drawAll();
+});
