@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
@@ -13,11 +14,13 @@ from programs.facets import FacetValue
 # Filled by `str.format` and `escape`, which Django's own `format_html` wraps at ten times the cost.
 _LINE = (
     '<li><label class="facet__value">'
-    '<input type="checkbox" name="{name}" value="{value}" id="{prefix}-{name}-{value}"{checked}>'
+    '<input type="checkbox" name="{name}" value="{value}" id="{prefix}-{name}-{key}"{checked}>'
     '<span class="facet__label">{label}{note}</span>'
     '<span class="facet__count">{count}<span class="visually-hidden">件</span></span>'
     "</label></li>\n"
 )
+_UNFIT_FOR_IDS = re.compile(r"[\s%]")
+"""An id has no blanks. It holds the value, so that the focus stays on it when htmx swaps the lines."""
 _CHECKED = " checked"
 _NOTE = ' <span class="facet__note">{}</span>'
 _GROUP = '<p class="facet__group">{}</p>\n'
@@ -40,8 +43,13 @@ def _line(value: FacetValue, name: str, prefix: str, checked: str) -> str:
         prefix=prefix,
         name=name,
         value=escape(value.value),
+        key=escape(_UNFIT_FOR_IDS.sub(_percent, value.value)),
         checked=checked,
         label=escape(value.label),
         note=_NOTE.format(escape(value.note)) if value.note else "",
         count=value.count,
     )
+
+
+def _percent(found: re.Match[str]) -> str:
+    return f"%{ord(found[0]):02X}"
