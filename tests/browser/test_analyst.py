@@ -147,7 +147,7 @@ def test_a_citation_is_copied_with_one_click(page: Page, site: str) -> None:
 
 
 def test_charts_fit_the_paper(page: Page, site: str) -> None:
-    """Scripts cannot redraw what is printed: a browser lays the page out for paper after they have run."""
+    """Whatever its width: a drawing is scaled to the sheet where the script does not draw it for paper."""
     page.goto(f"{site}/charts/")
     expect(page.locator(".chart__drawing canvas").first).to_be_visible()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.test import override_settings
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from ingest.models import Submission
+from ingest.models import IngestResult, IngestRun, Submission
 from programs.models import Sheet
 from tests.worker import forget_jobs, working
 
@@ -143,3 +146,26 @@ def test_a_document_is_taken_out_and_back_in(page: Page, site: str) -> None:
     expect(page.get_by_text("文書を再び掲載しました。")).to_be_visible()
     assert Sheet.objects.published().filter(document__name="sheets.txt").count() == 18
     assert found == []
+
+
+def test_the_ingests_so_far_are_all_to_be_seen_on_a_phone(phone: Page, site: str, tmp_path: Path) -> None:
+    long = f"{'a_long_name_' * 6}.txt"
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / long).write_text("text")
+    run = IngestRun.objects.create(parser_version="1", finished_at=timezone.now())
+    run.results.create(name=long, outcome=IngestResult.Outcome.FAILED, reason="読み取れません。")
+    phone.set_viewport_size({"width": 360, "height": 780})
+    with override_settings(INBOX_DIR=tmp_path / "inbox"):
+        log_in(phone, site)
+        expect(phone.get_by_role("checkbox", name=long)).to_be_visible()
+        expect(phone.get_by_role("row", name=re.compile("コマンド.*終了"))).to_be_visible()
+        wide = too_wide(phone)
+        phone.goto(f"{site}/uploads/{run.pk}/")
+        wide += too_wide(phone)
+    assert wide == []
+
+
+def too_wide(page: Page) -> list[str]:
+    """What has to be moved sideways to be seen: the page, or a frame in it."""
+    frames = [page.locator("html"), *page.locator(".scroll").all()]
+    return [each.inner_text() for each in frames if each.evaluate("it => it.scrollWidth > it.clientWidth")]
