@@ -13,7 +13,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from django.core.files import File
 from django.core.files.storage import Storage, storages
@@ -21,9 +20,6 @@ from django.core.files.storage import Storage, storages
 from ingest.errors import UnreadableDocument
 from ingest.readers import HEAD_BYTES
 from ingest.readers.recognise import FileFormat, recognise_format
-
-if TYPE_CHECKING:
-    from ingest.models import Edition
 
 _FOLDER = "originals"
 
@@ -58,9 +54,9 @@ def keep_original(path: Path, *, sha256: str) -> str:
         return storage.save(name, File(file))
 
 
-def original_of(edition: Edition) -> File[bytes]:
-    """The edition's bytes, opened for reading. Raises OSError where the storage lost them."""
-    return originals().open(edition.file.name, "rb")
+def open_original(name: str) -> File[bytes]:
+    """The original of that name, opened for reading. Raises OSError where the storage lost it."""
+    return originals().open(name, "rb")
 
 
 @contextmanager

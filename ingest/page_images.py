@@ -18,7 +18,7 @@ import pypdfium2
 from django.conf import settings
 
 from ingest.models import Edition
-from ingest.originals import original_of
+from ingest.originals import open_original
 from meti_catalog.originals_storage import OriginalsStorageError
 
 SCALE = 2.0
@@ -63,7 +63,7 @@ def page_of(edition: Edition, number: int) -> Iterator[pypdfium2.PdfPage]:
     if edition.kind != Edition.Kind.PDF:
         raise PageNotDrawableError("PDF以外の文書には、ページの画像がありません。")
     try:
-        with original_of(edition) as file:
+        with open_original(edition.file.name) as file:
             data = file.read()
     except OriginalsStorageError:
         raise

@@ -7,15 +7,14 @@ larger amount (内数). Or for what stands beside it in the same result: a sheet
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, TextChoices, Value, When
 
 from meti_catalog.vocabulary import load
-
-if TYPE_CHECKING:
-    from programs.querysets import SheetQuerySet
+from programs.models import Overlap, Sheet
+from programs.querysets import SheetQuerySet
 
 
 class LeftOut(TextChoices):
@@ -56,8 +55,6 @@ def with_left_out(sheets: SheetQuerySet) -> models.QuerySet[Any]:
     What stands beside a sheet is looked for among `sheets`: the same sheet may count in one result and not in
     another. Rows come once each, in no order, even if the joins of a filter multiplied them.
     """
-    from programs.models import Overlap, Sheet  # noqa: PLC0415 (the models' manager needs this module)
-
     keys = _keys(sheets)
     result = Sheet.objects.filter(pk__in=keys)
     covered = Overlap.objects.filter(sheet=OuterRef("pk"), covered_by__in=keys).order_by("reason", "pk")
@@ -93,8 +90,6 @@ def countable(sheets: SheetQuerySet) -> SheetQuerySet:
 
 def countable_within_budget(sheets: SheetQuerySet) -> SheetQuerySet:
     """Sheets that may be added up when every fiscal year, budget type and stage is a result of its own."""
-    from programs.models import Overlap, Sheet  # noqa: PLC0415 (the models' manager needs this module)
-
     keys = _keys(sheets)
     beside = {f"covered_by__{column}": OuterRef(column) for column in ("fiscal_year", "budget_type", "stage")}
     covered = Overlap.objects.filter(sheet=OuterRef("pk"), covered_by__in=keys, **beside)

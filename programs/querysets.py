@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import F
 
-from programs import counting
-
 if TYPE_CHECKING:
     from programs.models import Sheet  # noqa: F401 (the type argument below)
 
@@ -44,21 +42,11 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
         """Sheets that stand in the newest edition of their document and are sheets indeed."""
         return self.filter(status="present")
 
-    def countable(self) -> SheetQuerySet:
-        """The sheets of this result whose amounts may be added up (`programs.counting`)."""
-        return counting.countable(self)
-
-    def search(self, text: str) -> SheetQuerySet:
-        """Sheets in which all that `text` asks for stands (`programs.search.query`)."""
-        # The tokenizer is worth its load time only to those who search.
-        from programs.search.query import find  # noqa: PLC0415
-
-        return find(self, text)
-
     def in_order_of(self, sort: str) -> SheetQuerySet:
         """A total order, so that screen, pages and exports agree: year, amount, name, with - for falling.
 
-        `relevance` orders by how well a preceding `search` matches. Raises KeyError for any other word.
+        `relevance` orders by how well a preceding search (`programs.search.query.find`) is answered. Raises
+        KeyError for any other word.
         """
         if sort == "relevance":
             if "relevance" in self.query.annotations:

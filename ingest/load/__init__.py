@@ -11,7 +11,7 @@ from ingest.load.document import (
 from ingest.load.editions import settled
 from ingest.load.outcome import Changes, Kind, Outcome
 from ingest.load.plan import LoadPlan, TooMuchChangesError, plan_load
-from ingest.originals import digest, original_of
+from ingest.originals import digest
 from ingest.reading import Reading, ReadPage
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "digest",
     "load_confirmed",
     "load_document",
-    "original_of",
     "outdated_documents",
     "plan_load",
     "refresh",

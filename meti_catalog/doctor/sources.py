@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.errors import UnreadableDocument
 from ingest.models import Edition, Page
-from ingest.originals import original_of
+from ingest.originals import open_original
 from ingest.readers.encoding import decode
 from meti_catalog.doctor.finding import EXAMPLES, Finding
 from meti_catalog.doctor.structure import INGEST_AGAIN
@@ -94,7 +94,7 @@ def _source(edition_id: int) -> Source:
 
 def _line_count(edition: Edition) -> int | None:
     try:
-        with original_of(edition) as original:
+        with open_original(edition.file.name) as original:
             return len(LINE_END.split(decode(original.read())))
     except (OSError, ValueError, UnreadableDocument):
         return None  # `storage` says what is wrong with it

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import wraps
 
 from ingest.models import Edition
-from ingest.originals import original_of, originals
+from ingest.originals import open_original, originals
 from meti_catalog.doctor.finding import EXAMPLES, Finding, LookedAt
 from meti_catalog.originals_storage import OriginalsStorageError
 
@@ -60,7 +60,7 @@ def check_contents() -> Found:
     total = Edition.objects.count()
     for number, edition in enumerate(_editions(), start=1):
         yield LookedAt(number, total)
-        with suppress(FileNotFoundError), original_of(edition) as original:
+        with suppress(FileNotFoundError), open_original(edition.file.name) as original:
             if hashlib.file_digest(original, "sha256").hexdigest() != edition.sha256:
                 changed.append(str(edition))
     yield from _found("original_changed", "原本の内容が登録時と違います。", changed)

@@ -15,6 +15,7 @@ from programs.admin.filters import LineageFilter, WarningFilter
 from programs.admin.reading import ReadOnlyAdmin, ReadOnlyInline, oku
 from programs.models import Extraction, ProgramLink, Sheet, SheetWarning
 from programs.querysets import SheetQuerySet
+from programs.search.query import find
 
 
 class WarningInline(ReadOnlyInline):
@@ -104,4 +105,4 @@ class SheetAdmin(ReadOnlyAdmin):
         """By the words of the whole sheet, as readers search."""
         if not search_term.strip():
             return queryset, False
-        return cast("SheetQuerySet", queryset).search(search_term), False
+        return find(cast("SheetQuerySet", queryset), search_term), False

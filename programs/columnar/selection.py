@@ -32,7 +32,7 @@ class Selection:
 
     @cached_property
     def countable(self) -> Mask:
-        """The sheets of the result that are added up: those of `SheetQuerySet.countable`."""
+        """The sheets of the result that are added up: those of `programs.counting.countable`."""
         return self.mask & (left_out(self.columns, self.mask) == 0)
 
     @cached_property

@@ -10,8 +10,8 @@ from typing import Any
 from django.core.cache import cache
 
 from ingest.errors import UnreadableDocument
-from ingest.load import original_of
 from ingest.models import Edition, Page
+from ingest.originals import open_original
 from ingest.page_images import PageNotDrawableError
 from ingest.page_texts import TextRun, text_runs
 from ingest.readers.encoding import decode
@@ -123,7 +123,7 @@ def _numbers(places: Iterable[Mapping[str, Any]]) -> list[int]:
 def _read_lines(edition: Edition) -> list[str]:
     """The lines of the kept original; none where it is lost or cannot be decoded."""
     try:
-        with original_of(edition) as original:
+        with open_original(edition.file.name) as original:
             return LINE_END.split(decode(original.read()))
     except (OSError, ValueError, UnreadableDocument):
         return []

@@ -15,15 +15,16 @@ from programs.filters.fields import MOST_VALUES, FacetFilter, YenFilter, readabl
 from programs.filters.sorting import NEWEST, RELEVANCE, SORTS, default_sort
 from programs.models import Sheet
 from programs.querysets import SheetQuerySet
+from programs.search.query import find
 
 LONGEST_SEARCH = 200
 
 
 class SearchFilter(django_filters.CharFilter):
-    """Free text, in the words of `SheetQuerySet.search`."""
+    """Free text (`programs.search.query`)."""
 
     def filter(self, qs: SheetQuerySet, value: str) -> SheetQuerySet:
-        return qs.search(value) if value else qs
+        return find(qs, value) if value else qs
 
     def mask(self, columns: Columns, value: str) -> Mask:
         """What `filter` admits, over columns."""

@@ -13,22 +13,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection, transaction
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from programs.models import SheetSearch
+from programs.querysets import SheetQuerySet
 from programs.search.lexemes import phrase
 from programs.search.parsing import Term, terms
 from programs.search.sections import plain
 from programs.search.synonyms import readings
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-    from programs.models import SheetSearch
-    from programs.querysets import SheetQuerySet
 
 _REMEMBERED = 256
 _REMEMBERED_SECONDS = 60.0
@@ -64,8 +60,6 @@ def find(sheets: SheetQuerySet, text: str) -> SheetQuerySet:
 
 def matching_rows(text: str) -> QuerySet[SheetSearch]:
     """The search rows that answer `text`, of published sheets or not."""
-    from programs.models import SheetSearch  # noqa: PLC0415 (the models' manager needs this module)
-
     search = understand(text)
     if search.way is Way.NOTHING_ASKED:
         return SheetSearch.objects.none()
@@ -114,8 +108,6 @@ _understood: OrderedDict[str, tuple[Search, float]] = OrderedDict()
 
 
 def _understand(text: str) -> Search:
-    from programs.models import SheetSearch  # noqa: PLC0415 (the models' manager needs this module)
-
     asked = tuple(terms(text))
     if not asked:
         return Search((), Way.NOTHING_ASKED)

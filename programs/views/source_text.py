@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from ingest.errors import UnreadableDocument
-from ingest.load import original_of
 from ingest.models import Edition, SourceDocument
+from ingest.originals import open_original
 from ingest.readers.encoding import decode
 from meti_catalog.originals_storage import OriginalsStorageError
 
@@ -59,7 +59,7 @@ def source_text(request: HttpRequest, document_id: int) -> HttpResponse:
 def _read_lines(edition: Edition) -> list[str]:
     """The lines of the kept original."""
     try:
-        with original_of(edition) as original:
+        with open_original(edition.file.name) as original:
             return LINE_END.split(decode(original.read()))
     except OriginalsStorageError:
         raise

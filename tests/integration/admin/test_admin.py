@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from ingest.load import refresh
 from ingest.models import SourceDocument
+from programs.counting import countable
 from programs.models import Correction, Program, Sheet
 from tests.catalog import found, measure, sheet
 from tests.loading import document, load
@@ -165,7 +166,7 @@ def test_the_date_of_publication_decides_which_printing_counts(browser: Client, 
     for name in ("a.txt", "b.txt"):
         load(document(tmp_path, name, name), [sheet("水素供給事業")])
     older = SourceDocument.objects.get(name="a.txt")
-    assert [each.document.name for each in Sheet.objects.countable()] == ["b.txt"]
+    assert [each.document.name for each in countable(Sheet.objects.all())] == ["b.txt"]
     form = {
         "title": "新しい資料",
         "source_url": "https://www.example.jp/a.pdf",
@@ -174,7 +175,7 @@ def test_the_date_of_publication_decides_which_printing_counts(browser: Client, 
         "editions-INITIAL_FORMS": "0",
     }
     assert browser.post(address(SourceDocument, "change", older.pk), form).status_code == 302
-    assert [each.document.name for each in Sheet.objects.countable()] == ["a.txt"]
+    assert [each.document.name for each in countable(Sheet.objects.all())] == ["a.txt"]
 
 
 def test_nobody_without_an_account_sees_it(client: Client) -> None:

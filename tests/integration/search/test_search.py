@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from ingest.load import outdated_documents, refresh
 from programs.models import Sheet, SheetSearch
 from programs.search import query
+from programs.search.query import find
 from programs.search.snippets import snippets
 from programs.search.suggestions import did_you_mean
 from tests.catalog import arrow, found, sheet
@@ -49,7 +50,7 @@ def _catalog(tmp_path: Path) -> None:
 
 
 def names(text: str) -> set[str]:
-    return {each.name[:2] for each in Sheet.objects.published().search(text)}
+    return {each.name[:2] for each in find(Sheet.objects.published(), text)}
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_signs_with_a_meaning_to_like_are_taken_as_they_are() -> None:
 
 
 def test_a_name_weighs_more_than_a_mention() -> None:
-    ranked = Sheet.objects.published().search("水素").in_order_of("relevance")
+    ranked = find(Sheet.objects.published(), "水素").in_order_of("relevance")
     assert [each.name[:2] for each in ranked] == ["水素", "宇宙"]
 
 
@@ -116,22 +117,22 @@ def test_without_a_search_relevance_is_the_order_of_publication() -> None:
 
 
 def test_search_narrows_what_is_narrowed_already() -> None:
-    assert not Sheet.objects.filter(amount_yen=1).search("水素").exists()
-    assert Sheet.objects.filter(amount_yen=1).search("商店街").count() == 1
+    assert not find(Sheet.objects.filter(amount_yen=1), "水素").exists()
+    assert find(Sheet.objects.filter(amount_yen=1), "商店街").count() == 1
 
 
 def test_whether_words_or_parts_is_decided_for_the_catalog_not_for_the_result() -> None:
     """Otherwise the facets of one page would answer different questions."""
-    assert not Sheet.objects.filter(amount_yen=1).search("水素").exists()
+    assert not find(Sheet.objects.filter(amount_yen=1), "水素").exists()
     assert query.understand("水素").way is query.Way.WORDS
 
 
 def test_the_decision_is_made_once_for_a_page() -> None:
-    list(Sheet.objects.published().search("水素"))
+    list(find(Sheet.objects.published(), "水素"))
     with CaptureQueriesContext(
         connection,
     ) as asked:
-        list(Sheet.objects.published().search("水素"))
+        list(find(Sheet.objects.published(), "水素"))
     assert len(asked) == 1
 
 
@@ -148,7 +149,7 @@ def test_corrected_and_new_texts_are_found_at_once(tmp_path: Path) -> None:
 
 
 def test_snippets_from_prose_come_without_a_query() -> None:
-    page = list(Sheet.objects.published().search("水素").with_texts())
+    page = list(find(Sheet.objects.published(), "水素").with_texts())
     query.understand("水素")
     with CaptureQueriesContext(connection) as asked:
         shown = snippets(page, "水素")

@@ -9,8 +9,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from programs.counting import LeftOut
+from programs.counting import LeftOut, countable
 from programs.models import Sheet
+from programs.search.query import find
 from programs.totals import StageSum, Total, total_of, totals_by_budget
 from tests.catalog import sheet
 from tests.loading import document, load
@@ -150,8 +151,8 @@ def test_what_is_added_up_is_what_countable_gives(catalog: Any) -> None:
         sheet("宇宙事業", stage="request", amount_yen=20),
     )
     sheets = Sheet.objects.published()
-    assert [each.name for each in sheets.countable()] == ["素材強化事業"]
-    assert sum(each.amount_yen or 0 for each in sheets.countable()) == total().amount_yen
+    assert [each.name for each in countable(sheets)] == ["素材強化事業"]
+    assert sum(each.amount_yen or 0 for each in countable(sheets)) == total().amount_yen
 
 
 def test_rows_that_a_join_multiplied_are_counted_once(catalog: Any) -> None:
@@ -168,7 +169,7 @@ def test_a_slice_is_a_result_of_its_own(catalog: Any) -> None:
 
 def test_a_searched_result_has_a_total(catalog: Any) -> None:
     catalog(sheet("水素事業", amount_yen=9), sheet("宇宙事業", amount_yen=1))
-    searched = Sheet.objects.published().search("水素").in_order_of("relevance")
+    searched = find(Sheet.objects.published(), "水素").in_order_of("relevance")
     assert total_of(searched).amount_yen == 9
 
 
