@@ -16,7 +16,7 @@ _LINE = (
     '<li><label class="facet__value">'
     '<input type="checkbox" name="{name}" value="{value}" id="{prefix}-{name}-{key}"{checked}>'
     '<span class="facet__label">{label}{note}</span>'
-    '<span class="facet__count">{count}<span class="visually-hidden">件</span></span>'
+    '<span class="facet__count">{count:,}<span class="visually-hidden">件</span></span>'
     "</label></li>\n"
 )
 _UNFIT_FOR_IDS = re.compile(r"[\s%]")

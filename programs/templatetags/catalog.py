@@ -42,6 +42,12 @@ def amount(yen: int) -> SafeString:
 
 
 @register.filter
+def grouped(number: int) -> str:
+    """How many: 12,345."""
+    return f"{number:,}"
+
+
+@register.filter
 def change_from(yen: int, prior_yen: int) -> str:
     """The difference to last year's sum in 億円, with its sign."""
     return money.change(yen, prior_yen)

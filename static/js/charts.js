@@ -158,7 +158,7 @@ function counts({ bars }) {
       {
         type: "bar",
         barMaxWidth: 48,
-        label: { show: true, position: "top", color: token("--ink") },
+        label: { show: true, position: "top", color: token("--ink"), formatter: ({ value }) => number.format(value) },
         data: bars.map(({ count, address }) => ({ value: count, address })),
       },
     ],
