@@ -48,7 +48,7 @@ def sums_by_budget(columns: Columns) -> list[BudgetTotal]:
     for sheets, covers in columns.overlaps.values():
         added[sheets[budgets[sheets] == budgets[covers]]] = False
     found = counts_and_yen(budgets[added], columns.amounts[added])
-    places = np.transpose(np.unravel_index(list(found), sizes)).tolist()
+    places = np.transpose(np.unravel_index(np.fromiter(found, dtype=np.intp), sizes)).tolist()
     return [
         BudgetTotal(int(years.values[year]), _code(types.values[kind]), _code(stages.values[stage]), yen, n)
         for (year, kind, stage), (n, yen) in zip(places, found.values(), strict=True)
