@@ -12,12 +12,18 @@ from programs.columnar import Columns, Selection, current
 from programs.columnar.columns import Mask, Places
 from programs.facets import FACETS
 from programs.filters.fields import MOST_VALUES, FacetFilter, YenFilter, readable
+from programs.filters.impossible import impossible
 from programs.filters.sorting import NEWEST, RELEVANCE, SORTS, default_sort
 from programs.models import Sheet
 from programs.querysets import SheetQuerySet
 from programs.search.query import find
 
 LONGEST_SEARCH = 200
+_NOT_SEARCHED = {
+    "max_length": "キーワードは%(limit_value)d文字以内で入力してください（現在%(show_value)d文字）。",
+    "null_characters_not_allowed": "キーワードに使えない文字（制御文字）が含まれています。",
+}
+"""Why a text is not searched for: Django's own words name no field."""
 
 
 class SearchFilter(django_filters.CharFilter):
@@ -51,7 +57,7 @@ class SheetFilterSet(django_filters.FilterSet):
     `notices` says so.
     """
 
-    q = SearchFilter(label="キーワード", max_length=LONGEST_SEARCH)
+    q = SearchFilter(label="キーワード", max_length=LONGEST_SEARCH, error_messages=_NOT_SEARCHED)
     min = YenFilter(field_name="amount_yen", lookup_expr="gte", label="金額の下限")
     max = YenFilter(field_name="amount_yen", lookup_expr="lte", label="金額の上限")
     sort = SortFilter(label="並び順", choices=SORTS, null_label=None)
@@ -112,7 +118,7 @@ class SheetFilterSet(django_filters.FilterSet):
 
     @property
     def notices(self) -> list[str]:
-        """What of the URL was left out, for people to read."""
+        """What of the URL was left out, or cannot be met, for people to read."""
         found = [str(error) for errors in self.form.errors.values() for error in errors]
         for facet in FACETS:
             given = cast("QueryDict", self.data).getlist(facet.name)
@@ -123,4 +129,4 @@ class SheetFilterSet(django_filters.FilterSet):
             ]
             if len(given) > MOST_VALUES:
                 found.append(f"{facet.label}は{MOST_VALUES}件までの値で絞り込みました。")
-        return found
+        return [*found, *impossible(self.cleaned)]

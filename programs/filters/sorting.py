@@ -15,6 +15,11 @@ SORTS: tuple[tuple[str, str], ...] = (
 )
 
 
+def sorts(text: str | None) -> list[tuple[str, str]]:
+    """The orders to choose from: by relevance only where there is a search."""
+    return [(value, label) for value, label in SORTS if text or value != RELEVANCE]
+
+
 def default_sort(text: str | None) -> str:
     """The order where the URL names none: by relevance if there is a search, else the newest first."""
     return RELEVANCE if text else NEWEST

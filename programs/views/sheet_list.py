@@ -16,8 +16,9 @@ from programs.facets import FACETS
 from programs.facets.panel import all_values, panel
 from programs.facets.sums import value_sums
 from programs.filters import SheetFilterSet
+from programs.filters.amounts import parse_typed_yen
 from programs.filters.chips import chips
-from programs.filters.sorting import SORTS
+from programs.filters.sorting import default_sort, sorts
 from programs.filters.state import PARAMETERS, ListState
 from programs.filters.unknown import unknown_parameters
 from programs.http import HtmxRequest
@@ -67,8 +68,10 @@ def list_context(request: HtmxRequest) -> dict[str, Any]:
         "here": state.address(page=page.number if page.number > 1 else None),
         "total": total_from(filterset.selection.sums()),
         **_search_context(filterset.search, found=page.paginator.count),
-        "sorts": SORTS,
+        "sorts": sorts(filterset.search),
         "sort": filterset.order,
+        # Asked for by no parameter: who goes on to search then sees what fits best first.
+        "usual_sort": default_sort(filterset.search),
     }
 
 
@@ -86,9 +89,13 @@ def _search_context(text: str, *, found: int) -> dict[str, Any]:
     """What to say about a search: how it was answered, or names it may have meant."""
     if not text:
         return {}
+    # Sums stand in figures of their own, not in the text: who types one is shown where they are looked for.
+    context: dict[str, Any] = {
+        "sum_typed": parse_typed_yen(text) if any(unit in text for unit in "兆億万円") else None
+    }
     if not found:
-        return {"suggestions": did_you_mean(text)}
-    return {"by_parts_of_words": understand(text).way is Way.PARTS_OF_WORDS}
+        return context | {"suggestions": did_you_mean(text)}
+    return context | {"by_parts_of_words": understand(text).way is Way.PARTS_OF_WORDS}
 
 
 def page_links(page: Page[Sheet], state: ListState) -> dict[str, Any]:

@@ -37,9 +37,12 @@ document.addEventListener("htmx:afterRequest", () => {
   asked = "";
 });
 
-// After turning a page, the keyboard goes on at the results, not at the end of the page before.
+// After turning a page, the keyboard goes on at the results, not at the end of the page before; also where the
+// condition that was taken back was the last in its place.
 document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.detail.requestConfig?.elt.closest?.(".pagination")) {
+  const asked = event.detail.requestConfig?.elt;
+  const lost = asked?.closest?.("[hx-boost]") && document.activeElement === document.body;
+  if (lost || asked?.closest?.(".pagination")) {
     document.getElementById("results")?.focus({ preventScroll: true });
   }
 });

@@ -57,6 +57,22 @@ def test_facets_narrow_without_a_reload_and_keep_the_focus(page: Page, site: str
     assert page.evaluate("window.stillHere")
 
 
+def test_the_keyboard_goes_on_at_the_results(page: Page, site: str) -> None:
+    page.goto(f"{site}/sheets/?scheme=委託&min=10億")
+    page.get_by_role("link", name="金額 10億円以上").press("Enter")
+    expect(page.get_by_role("heading", name="18件の事業シート")).to_be_visible()
+    expect(page.get_by_role("link", name="事業スキーム 委託")).to_be_focused()
+
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="20件の事業シート")).to_be_visible()
+    expect(page.locator("#results")).to_be_focused()
+
+    page.get_by_label("キーワード").fill("水素")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/sheets/\?q=[^&]+$"))
+    expect(page.get_by_label("並び順").locator("option:checked")).to_have_text("検索語との関連順")
+
+
 def test_going_back_shows_the_list_before(page: Page, site: str) -> None:
     page.goto(f"{site}/sheets/")
     page.get_by_role("checkbox", name=re.compile("^補助")).check()

@@ -89,7 +89,8 @@ def test_rows_are_ordered(sort: str, ordered: list[str]) -> None:
         ("scheme=委託&scheme=委詫", "事業スキーム「委詫」という値はない"),
         ("stage=%00", "段階「�」という値はない"),
         ("sort=upwards", "upwards"),
-        ("q=" + "あ" * 201, "200"),
+        ("q=" + "あ" * 201, "キーワードは200文字以内で入力してください（現在201文字"),
+        ("q=水素%00", "キーワードに使えない文字"),
     ],
 )
 def test_what_is_not_understood_is_left_out_and_said(query: str, said: str) -> None:
@@ -97,6 +98,22 @@ def test_what_is_not_understood_is_left_out_and_said(query: str, said: str) -> N
 
     assert filterset.qs.count() == (2 if "委託" in query else 4)
     assert any(said in notice for notice in filterset.notices)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ('q="', '「"」には検索できる語がありません'),
+        ("q=-", "「-」には検索できる語がありません"),
+        ("q=「」", "「「」」には検索できる語がありません"),
+        ("min=20億&max=１０億", "金額の下限（20億円）が上限（10億円）より大きい"),
+    ],
+)
+def test_what_no_sheet_can_meet_is_said(query: str, said: str) -> None:
+    filterset = SheetFilterSet(QueryDict(query))
+
+    assert not filterset.qs.exists()
+    assert [said in notice for notice in filterset.notices] == [True]
 
 
 def test_what_is_understood_is_said_nothing_of() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.db import connection
@@ -53,6 +53,27 @@ def test_an_empty_result_says_what_to_do(client: Client) -> None:
 @pytest.mark.usefixtures("text")
 def test_a_search_that_finds_nothing_offers_similar_names(client: Client) -> None:
     assert client.get("/sheets/?q=商店街志援事業").context["suggestions"] == ["商店街支援事業"]
+
+
+@pytest.mark.usefixtures("text")
+@pytest.mark.parametrize("typed", ["10億", "１０億円", "0.1兆"])
+def test_who_searches_for_a_sum_is_led_to_the_amounts(client: Client, typed: str) -> None:
+    page = words(client, urlencode({"q": typed}))
+
+    assert f'href="/sheets/?min={quote(typed)}&amp;max={quote(typed)}"' in page
+    assert f'href="/sheets/?min={quote(typed)}"' in page
+    assert "金額で探す" not in words(client, "q=2024")
+
+
+@pytest.mark.usefixtures("text")
+def test_a_search_goes_by_relevance_where_no_order_was_chosen(client: Client) -> None:
+    """The field of the order sends no value for the usual one, which is another once there is a search."""
+    before, after = words(client, ""), words(client, "q=支援")
+
+    assert '<option value="" selected>年度の新しい順</option>' in before
+    assert "検索語との関連順" not in before
+    assert '<option value="" selected>検索語との関連順</option>' in after
+    assert '<option value="-year">年度の新しい順</option>' in after
 
 
 @pytest.mark.usefixtures("text")
