@@ -1,4 +1,4 @@
-"""Server time of the list and of a sheet's page on the database of DATA_DIR, with Datasette beside.
+"""Server time of the list, of charts and of a sheet's page on the database of DATA_DIR, Datasette beside.
 
     DATA_DIR=/tmp/many python manage.py migrate && DATA_DIR=/tmp/many python manage.py fill_synthetic 100000
     DATA_DIR=/tmp/many python -m tests.bench.bench_list [--datasette PYTHON]
@@ -76,6 +76,8 @@ def main() -> None:
     told("list, again (best of 3)", again)
     ids = Sheet.objects.published().order_by("name_key").values_list("public_id", flat=True)[:200:5]
     told("sheet page", [milliseconds(partial(get, f"/sheets/{public_id}/")) for public_id in ids])
+    charted = [f"/charts/?{quote(state, safe='=&')}" for state in STATES]
+    told("all charts of a state", [milliseconds(partial(get, address)) for address in charted])
     if options.datasette:
         with tempfile.TemporaryDirectory() as folder:
             database = Path(folder, "sheets.db")
