@@ -128,6 +128,8 @@ def places_among(known: npt.NDArray[np.int64], keys: npt.NDArray[np.int64]) -> P
 
 
 def _places_or_end(known: npt.NDArray[np.int64], keys: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:
+    if not len(known):
+        return np.zeros(len(keys), dtype=np.intp)
     places = np.searchsorted(known, keys)
-    unknown = np.append(known, -1)[places] != keys
-    return np.where(unknown, len(known), places)
+    is_known = known[np.minimum(places, len(known) - 1)] == keys
+    return np.where(is_known, places, len(known))

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, FilteredRelation, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from programs import counting
@@ -68,8 +68,8 @@ def _facet(keys: Numbers, facet: Facet) -> FacetColumn:
 
 
 def _first_bureaus(keys: Numbers) -> ValueColumn:
-    first = _sheets().order_by("pk", "sheet_bureaus__position").distinct("pk")
-    return _values(keys, first.values_list("pk", "sheet_bureaus__bureau__lineage__code"))
+    first = FilteredRelation("sheet_bureaus", condition=Q(sheet_bureaus__position=0))
+    return _values(keys, _sheets().annotate(first=first).values_list("pk", "first__bureau__lineage__code"))
 
 
 def _values(keys: Numbers, pairs: QuerySet[Sheet, Any]) -> ValueColumn:
