@@ -9,6 +9,7 @@ from django.test import Client
 
 from ingest.models import SourceDocument
 from programs.models import Program, Sheet, SheetStatus
+from programs.search.sections import SECTIONS
 from tests.catalog import found
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("collected_static")]
@@ -28,6 +29,14 @@ def page_of(client: Client, sheet: Sheet) -> str:
 @pytest.mark.parametrize("address", ["/", "/sheets/", "/measures/", "/documents/", "/about/"])
 def test_pages_of_an_empty_catalog_say_so_instead_of_failing(client: Client, address: str) -> None:
     assert client.get(address).status_code == 200
+
+
+def test_how_to_search_is_told_with_all_that_is_searched(client: Client) -> None:
+    words = body(client, "/about/")
+
+    assert [section.label for section in SECTIONS if section.label not in words] == []
+    assert "省エネ＝省エネルギー" in words
+    assert 'href="/about/#searching"' in client.get("/sheets/").content.decode()
 
 
 @pytest.mark.usefixtures("slides", "text", "measures")
