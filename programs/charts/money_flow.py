@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 
@@ -32,7 +32,7 @@ class Station:
     """A bureau, scheme type, agency or recipient, or several put together."""
 
     name: str
-    narrowed: Mapping[str, str] = field(default_factory=dict, compare=False)
+    narrowed: Mapping[str, str] = field(default_factory=dict)
     """What a facet can say of it: the list narrowed to its sheets."""
 
 
@@ -44,8 +44,42 @@ class Step:
     numbers: Numbers
 
 
-Path = tuple[Station, ...]
-"""One station a column."""
+Path = tuple[int, ...]
+"""The number of a station at each step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What the paths have, in parts of a yen."""
+
+    steps: Sequence[Step]
+    shares: Mapping[Path, int]
+    parts: int
+    """How many make a yen."""
+
+    def yen(self, share: int) -> int:
+        """A share in whole yen."""
+        return (2 * share + self.parts) // (2 * self.parts)
+
+    def stations(self, path: Path) -> list[Station]:
+        """The stations of a path."""
+        return [step.stations[number] for step, number in zip(self.steps, path, strict=True)]
+
+    def links(self) -> list[tuple[int, Station, Station, int]]:
+        """(step, source, target, yen) of every line between two columns, the widest first."""
+        sums: Counter[tuple[int, int, int]] = Counter()
+        for path, share in self.shares.items():
+            for step, ends in enumerate(pairwise(path)):
+                sums[step, *ends] += share
+        return [
+            (
+                step,
+                self.steps[step].stations[source],
+                self.steps[step + 1].stations[target],
+                self.yen(share),
+            )
+            for (step, source, target), share in sums.most_common()
+        ]
 
 
 class MoneyFlow(Chart):
@@ -59,8 +93,8 @@ class MoneyFlow(Chart):
     )
 
     def draw(self, filterset: SheetFilterSet) -> Drawing | None:
-        paths = _paths(filterset.selection)
-        if not paths:
+        flow = _flow(filterset.selection)
+        if not flow.shares:
             return None
         links = [
             {
@@ -69,7 +103,7 @@ class MoneyFlow(Chart):
                 "yen": yen,
                 "address": list_address(filterset, **source.narrowed, **target.narrowed),
             }
-            for step, source, target, yen in _links(paths)
+            for step, source, target, yen in flow.links()
         ]
         return Drawing(
             form="sankey",
@@ -77,15 +111,14 @@ class MoneyFlow(Chart):
             table=Table(
                 [*COLUMNS, "金額（億円）"],
                 [
-                    [*(Cell(station.name) for station in path), Cell(yen=round(yen))]
-                    for path, yen in sorted(paths.items(), key=lambda each: -each[1])
+                    [*(Cell(station.name) for station in flow.stations(path)), Cell(yen=flow.yen(share))]
+                    for path, share in sorted(flow.shares.items(), key=lambda each: -each[1])
                 ],
             ),
         )
 
 
-def _paths(selection: Selection) -> dict[Path, Fraction]:
-    """Yen by path."""
+def _flow(selection: Selection) -> Flow:
     columns = selection.columns
     facets = columns.facets
     ways = ways_through(
@@ -99,15 +132,12 @@ def _paths(selection: Selection) -> dict[Path, Fraction]:
         _largest(Step(_agencies(columns), ways.steps[2]), ways, MOST_AGENCIES, OTHER_AGENCIES),
         _largest(Step(_recipients(columns), ways.steps[3]), ways, MOST_RECIPIENTS, OTHER_RECIPIENTS),
     ]
-    sizes = [len(step.stations) for step in steps]
     if not len(ways.yen):
-        return {}
+        return Flow(steps, {}, ways.parts)
+    sizes = [len(step.stations) for step in steps]
     shares = ways.shares(np.ravel_multi_index([step.numbers for step in steps], sizes))
-    numbers = np.transpose(np.unravel_index(list(shares), sizes)).tolist()
-    return {
-        tuple(step.stations[number] for step, number in zip(steps, path, strict=True)): yen
-        for path, yen in zip(numbers, shares.values(), strict=True)
-    }
+    paths = np.transpose(np.unravel_index(list(shares), sizes)).tolist()
+    return Flow(steps, dict(zip(map(tuple, paths), shares.values(), strict=True)), ways.parts)
 
 
 def _bureaus(columns: Columns) -> list[Station]:
@@ -140,13 +170,3 @@ def _largest(step: Step, ways: Ways, most: int, others: str) -> Step:
     merged = np.full(len(step.stations), len(kept), dtype=np.int64)
     merged[kept] = np.arange(len(kept))
     return Step([*(step.stations[number] for number in kept), Station(others)], merged[step.numbers])
-
-
-def _links(paths: Mapping[Path, Fraction]) -> list[tuple[int, Station, Station, int]]:
-    """(step, source, target, yen) of every line between two columns, the widest first."""
-    sums: dict[tuple[int, Station, Station], Fraction] = defaultdict(Fraction)
-    for path, yen in paths.items():
-        for step in range(len(COLUMNS) - 1):
-            sums[step, path[step], path[step + 1]] += yen
-    widest_first = sorted(sums.items(), key=lambda each: -each[1])
-    return [(*ends, round(yen)) for ends, yen in widest_first]

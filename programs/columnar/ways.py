@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 
@@ -25,14 +25,20 @@ class Ways:
     of: Numbers
     """How many ways that sheet has."""
 
-    def shares(self, groups: Numbers) -> dict[int, Fraction]:
-        """Yen of each group's ways; `groups` has each way's group. Fractions, so that thirds add up."""
+    @property
+    def parts(self) -> int:
+        """How many parts a yen is cut into, so that every share is a whole number of them: thirds add up."""
+        return math.lcm(*np.unique(self.of).tolist())
+
+    def shares(self, groups: Numbers) -> dict[int, int]:
+        """What the ways of each group have, in parts of a yen; `groups` has each way's group."""
+        parts = self.parts
         many = int(self.of.max(initial=0)) + 1
         pairs, numbers = np.unique(groups * many + self.of, return_inverse=True)
-        shares: dict[int, Fraction] = defaultdict(Fraction)
+        shares: dict[int, int] = defaultdict(int)
         for number, (_, yen) in counts_and_yen(numbers, self.yen).items():
             group, of = divmod(int(pairs[number]), many)
-            shares[group] += Fraction(yen, of)
+            shares[group] += yen * (parts // of)
         return dict(shares)
 
 

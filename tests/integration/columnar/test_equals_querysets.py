@@ -130,7 +130,7 @@ def shares_in_memory(selection: Selection) -> dict[tuple[str, ...], Fraction]:
     shares = ways.shares(np.ravel_multi_index(ways.steps, sizes)) if len(ways.yen) else {}
     paths = np.transpose(np.unravel_index(list(shares), sizes)).tolist() if shares else []
     named = [tuple(step.values[n] for step, n in zip(steps, path, strict=True)) for path in paths]
-    return dict(zip(named, shares.values(), strict=True))
+    return dict(zip(named, (Fraction(share, ways.parts) for share in shares.values()), strict=True))
 
 
 def shares_of(sheets: SheetQuerySet) -> dict[tuple[str, ...], Fraction]:
