@@ -122,7 +122,7 @@ def _flow(selection: Selection) -> Flow:
     columns = selection.columns
     facets = columns.facets
     ways = ways_through(
-        columns,
+        columns.amounts,
         selection.countable & (columns.amounts > 0),
         [columns.first_bureaus, facets["scheme"], facets["agency"], columns.recipients],
     )

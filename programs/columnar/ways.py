@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from programs.columnar.adding import counts_and_yen
-from programs.columnar.columns import Columns, Mask, ValueColumn
+from programs.columnar.columns import Mask, ValueColumn
 from programs.columnar.reading import Numbers
 
 
@@ -42,13 +42,13 @@ class Ways:
         return dict(shares)
 
 
-def ways_through(columns: Columns, mask: Mask, steps: Sequence[ValueColumn]) -> Ways:
-    """The ways of the sheets of `mask`, all of which have an amount, through the values of `steps`."""
+def ways_through(amounts: Numbers, mask: Mask, steps: Sequence[ValueColumn]) -> Ways:
+    """The ways of the sheets of `mask` through the values of `steps`. `amounts` has every sheet's yen."""
     places = np.flatnonzero(mask)
     numbers: list[Numbers] = []
     for step in steps:
         sheets, values = step.within(mask)
-        counts = np.bincount(sheets, minlength=len(columns))
+        counts = np.bincount(sheets, minlength=len(mask))
         repeated = counts[places]
         starts = np.cumsum(counts) - counts
         # The nth time a place is repeated takes the nth value of its sheet.
@@ -56,5 +56,5 @@ def ways_through(columns: Columns, mask: Mask, steps: Sequence[ValueColumn]) -> 
         numbers = [np.repeat(each, repeated) for each in numbers]
         places = np.repeat(places, repeated)
         numbers.append(values[starts[places] + nth])
-    of = np.bincount(places, minlength=len(columns))[places]
-    return Ways(numbers, columns.amounts[places], of)
+    of = np.bincount(places, minlength=len(mask))[places]
+    return Ways(numbers, amounts[places], of)

@@ -125,7 +125,7 @@ def shares_in_memory(selection: Selection) -> dict[tuple[str, ...], Fraction]:
     """Yen by scheme type, agency and recipient."""
     columns = selection.columns
     steps = [columns.facets["scheme"], columns.facets["agency"], columns.recipients]
-    ways = ways_through(columns, selection.countable & (columns.amounts > 0), steps)
+    ways = ways_through(columns.amounts, selection.countable & (columns.amounts > 0), steps)
     sizes = [len(step.values) for step in steps]
     shares = ways.shares(np.ravel_multi_index(ways.steps, sizes)) if len(ways.yen) else {}
     paths = np.transpose(np.unravel_index(list(shares), sizes)).tolist() if shares else []
