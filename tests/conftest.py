@@ -1,13 +1,15 @@
-"""What all tests share: the example material beside the checkout, static files, a browser."""
+"""What all tests share: the example material beside the checkout, static files, a database, passwords."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import fasteners
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 
 SHARED = Path(settings.BASE_DIR).parent / "shared"
@@ -42,3 +44,10 @@ def collected_static() -> Path:
         if not (root / "staticfiles.json").exists():
             call_command("collectstatic", interactive=False, verbosity=0)
     return root
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Passwords of tests protect nothing; a real hash takes a third of a second, by design."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield

@@ -21,9 +21,8 @@ SignIn = Callable[..., Page]
 
 
 @pytest.fixture
-def administrator(browser: Browser, site: str, settings: Any) -> Iterator[SignIn]:
+def administrator(browser: Browser, site: str) -> Iterator[SignIn]:
     """A page of an administrator, who came by the admin's own sign-in address."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     person = User.objects.create_user("田中", password=PASSWORD)
     person.groups.add(Group.objects.get(name=ADMINISTRATOR))
     with ExitStack() as contexts:

@@ -22,9 +22,8 @@ SignIn = Callable[..., Page]
 
 
 @pytest.fixture
-def signed_in(browser: Browser, site: str, settings: Any) -> Iterator[SignIn]:
+def signed_in(browser: Browser, site: str) -> Iterator[SignIn]:
     """A page of a corrector of that name, in a browser of their own, at the queue."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with ExitStack() as contexts:
 
         def sign_in(name: str, **look: Any) -> Page:
