@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import fasteners
+import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
+from psycopg.conninfo import make_conninfo
+
+from meti_catalog.postgres import ensure_running
+from meti_catalog.postgres.cluster import SUPERUSER
 
 SHARED = Path(settings.BASE_DIR).parent / "shared"
 # What is walked at length now and then (tests/integration/decisions/test_any_sequence.py says how).
@@ -51,3 +56,16 @@ def _quick_passwords() -> Iterator[None]:
     """Passwords of tests protect nothing; a real hash takes a third of a second, by design."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Before the test database is made: the run's own server waits for no disk.
+
+    Nothing that a test kills needs the disk: what a process has written survives it, in the system's memory.
+    """
+    if folder := settings.DATABASES["default"].get("EMBEDDED_SERVER"):
+        address = make_conninfo(**ensure_running(folder) | {"user": SUPERUSER, "dbname": "postgres"})
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
