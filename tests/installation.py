@@ -17,9 +17,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import fasteners
 import psutil
 import psycopg
 from django.conf import settings
+
+from meti_catalog.postgres.place import place_for
 
 BASE_DIR: Path = settings.BASE_DIR
 SERVER = os.environ.get("DATABASE_URL", "")
@@ -100,17 +103,12 @@ class Installations:
         """A catalog without a database or with an empty one."""
         url = _create_database(name, template="template0") if SERVER else ""
         self._names.append(name)
-        folder = self._folder / name
-        folder.mkdir()
-        folder.chmod(0o755)
-        (folder / "static").symlink_to(settings.STATIC_ROOT)
-        return Installation(folder, url)
+        return Installation(_data_folder(self._folder / name), url)
 
     def migrated(self, name: str) -> Installation:
         """A catalog with all tables and no document."""
         if self._template is None:
-            self._template = self.empty("template")
-            self._template.run("migrate", "--verbosity", "0")
+            self._template = self._migrated_on_server() if SERVER else _migrated_once_a_run()
         if SERVER:
             url = _create_database(name, template=_name("template"))
             self._names.append(name)
@@ -118,6 +116,11 @@ class Installations:
             url = ""
         subprocess.run(["/bin/cp", "--archive", self._template.folder, self._folder / name], check=True)
         return Installation(self._folder / name, url)
+
+    def _migrated_on_server(self) -> Installation:
+        template = self.empty("template")
+        template.run("migrate", "--verbosity", "0")
+        return template
 
     def remove(self) -> None:
         """Throw all of them away."""
@@ -136,6 +139,28 @@ def installations(folder: Path) -> Iterator[Installations]:
         yield made
     finally:
         made.remove()
+
+
+def _data_folder(folder: Path) -> Path:
+    """Make a data folder that has its static files."""
+    folder.mkdir()
+    folder.chmod(0o755)
+    (folder / "static").symlink_to(settings.STATIC_ROOT)
+    return folder
+
+
+def _migrated_once_a_run() -> Installation:
+    """A catalog with a migrated database in its folder, made by whichever worker of the run is first."""
+    folder = Path(settings.DATA_DIR) / "template"
+    with fasteners.InterProcessLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            aside = Installation(_data_folder(folder.with_suffix(".unfinished")))
+            aside.run("migrate", "--verbosity", "0")
+            # As the run's own server: what is killed here are processes, not the machine.
+            with (place_for(aside.folder / "postgres").data / "postgresql.auto.conf").open("a") as written:
+                written.write("fsync = off\n")
+            aside.folder.rename(folder)
+    return Installation(folder)
 
 
 def _name(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Catalogs to be hurt."""
+"""Catalogs with commands of their own."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pytest
 from tests.installation import Installations, installations
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def catalogs(collected_static: Path) -> Iterator[Installations]:
-    """Makes catalogs; they go with the module."""
+    """Makes catalogs, each with a name of its own; they go with the run."""
     # Not pytest's own folder: that is closed to PostgreSQL's account.
     with tempfile.TemporaryDirectory(prefix="catalogs-") as folder:
         Path(folder).chmod(0o755)
