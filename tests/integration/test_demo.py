@@ -11,18 +11,46 @@ import tempfile
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.xdist_group("demo")  # one worker of the run, and so one first start
 
-@pytest.fixture
-def data_dir() -> Iterator[Path]:
+
+@dataclass(frozen=True)
+class FirstStart:
+    """A demo that began with nothing, was looked at and stopped."""
+
+    data_dir: Path
+    page: str
+    left_running: list[psutil.Process]
+
+
+@contextmanager
+def folder_for_data() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="demo-") as folder:
         Path(folder).chmod(0o755)  # under root, PostgreSQL's account must get to its own folder in there
         yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def first_start() -> Iterator[FirstStart]:
+    with folder_for_data() as data_dir:
+        with running_demo(data_dir) as address:
+            page = read(f"{address}sheets/")
+        yield FirstStart(data_dir, page, servers_in(data_dir))
+
+
+@pytest.fixture
+def data_dir(first_start: FirstStart) -> Iterator[Path]:
+    """What a first start leaves."""
+    with folder_for_data() as folder:
+        subprocess.run(["/bin/cp", "--archive", f"{first_start.data_dir}/.", folder], check=True)
+        yield folder
 
 
 def start_demo(data_dir: Path, **environment: str) -> subprocess.Popen[str]:
@@ -67,14 +95,14 @@ def servers_in(data_dir: Path) -> list[psutil.Process]:
     ]
 
 
-def test_it_shows_the_sample_sheets_and_stops_without_a_trace(data_dir: Path) -> None:
-    with running_demo(data_dir) as address:
-        first = read(f"{address}sheets/")
-        assert "令和" in first
-    assert servers_in(data_dir) == []
+def test_it_shows_the_sample_sheets_and_stops_without_a_trace(
+    first_start: FirstStart, data_dir: Path
+) -> None:
+    assert "令和" in first_start.page
+    assert first_start.left_running == []
 
     with running_demo(data_dir) as address:
-        assert read(f"{address}sheets/") == first
+        assert read(f"{address}sheets/") == first_start.page
     assert servers_in(data_dir) == []
 
 
@@ -107,15 +135,15 @@ def test_killed_it_leaves_nothing_running(data_dir: Path) -> None:
 
 
 @pytest.mark.parametrize("port", ["80000", "http", "0"])
-def test_a_port_that_is_none_is_named(data_dir: Path, port: str) -> None:
-    with start_demo(data_dir, PORT=port) as demo:
+def test_a_port_that_is_none_is_named(tmp_path: Path, port: str) -> None:
+    with start_demo(tmp_path, PORT=port) as demo:
         assert demo.stdout
         assert f"PORT={port} is not a free port of this machine." in demo.stdout.read()
     assert demo.returncode == 1
 
 
-def test_it_is_for_this_machine_only(data_dir: Path) -> None:
-    with start_demo(data_dir, ALLOWED_HOSTS="catalog.example") as demo:
+def test_it_is_for_this_machine_only(tmp_path: Path) -> None:
+    with start_demo(tmp_path, ALLOWED_HOSTS="catalog.example") as demo:
         assert demo.stdout
         assert "unset ALLOWED_HOSTS" in demo.stdout.read()
     assert demo.returncode == 1
