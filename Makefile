@@ -4,7 +4,9 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
-INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
+INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes --requirement
+# pip would compile on one core what it installs.
+BYTECODE := $(RUN) -m compileall -qq -j 0 $(VENV)/lib
 
 .DEFAULT_GOAL := help
 .PHONY: help demo admin test lint types checks tests audit samples format bench lock
@@ -52,11 +54,15 @@ format: $(VENV)/dev.stamp ## put the code into its form
 # Installed once, and again when the pins change.
 $(VENV)/runtime.stamp: requirements.txt | $(VENV)/bin/pip
 	@echo "Installing what the catalog needs into $(VENV) ..."
-	@$(INSTALL) $< && touch $@
+	@$(INSTALL) $<
+	-@$(BYTECODE)
+	@touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt | $(VENV)/bin/pip
 	@echo "Installing what the catalog and its tests need into $(VENV) ..."
-	@$(INSTALL) $< && touch $@ $(VENV)/runtime.stamp
+	@$(INSTALL) $<
+	-@$(BYTECODE)
+	@touch $@ $(VENV)/runtime.stamp
 
 $(VENV)/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
