@@ -20,7 +20,8 @@ demo: $(VENV)/runtime.stamp ## the catalog with sample documents, on this machin
 admin: $(VENV)/runtime.stamp ## an account for the admin
 	@$(RUN) manage.py createsuperuser
 
-test: lint types checks tests ## lint, types and tests
+test: lint ## lint, types and tests
+	@$(MAKE) --no-print-directory --jobs=3 types checks tests
 
 lint: $(VENV)/dev.stamp
 	$(RUN) -m ruff check
