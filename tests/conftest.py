@@ -10,9 +10,11 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
 from django.test import override_settings
 from hypothesis import settings as hypothesis_settings
 from psycopg.conninfo import make_conninfo
+from pytest_django import DjangoDbBlocker
 
 from meti_catalog.postgres import ensure_running
 from meti_catalog.postgres.cluster import SUPERUSER
@@ -69,3 +71,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
         with psycopg.connect(address, autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")
             connection.execute("SELECT pg_reload_conf()")
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database for what all tests of a module begin with: written once, and taken back after the last.
+
+    What a test itself changes is taken back at its end, as ever (`db` is a transaction within this one).
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)

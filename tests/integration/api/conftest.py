@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from ingest.blocks import DocumentKind
 from tests.catalog import arrow, measure, rate, sheet, take_in
 
 
-@pytest.fixture
-def catalog(db: None, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def catalog(module_db: None, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Seven sheets of two years, and three measures one of which funds the first sheet's program."""
-    sheets = tmp_path / "sheets.txt"
+    folder = tmp_path_factory.mktemp("documents")
+    sheets = folder / "sheets.txt"
     sheets.write_text("sheets")
     take_in(
         [
@@ -30,7 +29,7 @@ def catalog(db: None, tmp_path: Path) -> None:
         ],
         original=sheets,
     )
-    measures = tmp_path / "measures.txt"
+    measures = folder / "measures.txt"
     measures.write_text("measures")
     funding = {"program": "Program 0", "fiscal_year": 2024, "budget_type": "initial", "amount_yen": 10**8}
     flags = {"part_of": True, "upper_limit": False, "approximate": False, "note": None}

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -23,9 +22,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("collected_static",
 OKU = 10**8
 
 
-@pytest.fixture
-def budgets(db: None, original: Path) -> None:
+@pytest.fixture(scope="module")
+def budgets(module_db: None, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Two bureaus over two years; one sheet of 2025 stands under both, one is 内数."""
+    original = tmp_path_factory.mktemp("documents") / "sheets.txt"
+    original.write_text("sheets")
     one, other = "製造産業局", "特許庁"
     made = [("A", 2024, [one], 10), ("B", 2025, [one, other], 20), ("C", 2025, [other], 5)]
     part = sheet("D", fiscal_year=2025, bureaus=["特許庁"], amount_yen=OKU, amount_qualifiers=["part_of"])

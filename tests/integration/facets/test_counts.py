@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.http import QueryDict
@@ -18,9 +17,9 @@ pytestmark = pytest.mark.django_db
 Counts = Callable[[str, str], dict[str, int]]
 
 
-@pytest.fixture(autouse=True)
-def catalog(tmp_path: Path) -> None:
-    original = tmp_path / "sheets.txt"
+@pytest.fixture(scope="module", autouse=True)
+def catalog(module_db: None, tmp_path_factory: pytest.TempPathFactory) -> None:
+    original = tmp_path_factory.mktemp("documents") / "sheets.txt"
     original.write_text("sheets")
     take_in(
         [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from django.http import QueryDict
 
@@ -25,9 +23,10 @@ def _funding(program: str) -> dict[str, object]:
     return {**said, "part_of": False, "upper_limit": False, "approximate": False, "note": None}
 
 
-@pytest.fixture(autouse=True)
-def catalog(tmp_path: Path) -> None:
-    sheets, measures = tmp_path / "sheets.txt", tmp_path / "measures.txt"
+@pytest.fixture(scope="module", autouse=True)
+def catalog(module_db: None, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("documents")
+    sheets, measures = folder / "sheets.txt", folder / "measures.txt"
     sheets.write_text("sheets")
     measures.write_text("measures")
     take_in(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from django.http import QueryDict
 from django.test import Client
@@ -21,10 +19,10 @@ pytestmark = pytest.mark.django_db
 OKU = 100_000_000
 
 
-@pytest.fixture(autouse=True)
-def sheets(tmp_path: Path) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def sheets(module_db: None, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A program in two stages, an umbrella with its part, one without an amount, one of two bureaus."""
-    original = tmp_path / "sheets.txt"
+    original = tmp_path_factory.mktemp("documents") / "sheets.txt"
     original.write_text("sheets")
     take_in(
         [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from django.http import QueryDict
 
@@ -14,9 +12,9 @@ from tests.catalog import rate, sheet, take_in
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def catalog(tmp_path: Path) -> None:
-    original = tmp_path / "sheets.txt"
+@pytest.fixture(scope="module", autouse=True)
+def catalog(module_db: None, tmp_path_factory: pytest.TempPathFactory) -> None:
+    original = tmp_path_factory.mktemp("documents") / "sheets.txt"
     original.write_text("sheets")
     take_in(
         [

@@ -43,10 +43,14 @@ SHEETS = [
 ]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _catalog(module_db: None, tmp_path_factory: pytest.TempPathFactory) -> None:
+    load(document(tmp_path_factory.mktemp("documents")), SHEETS)
+
+
 @pytest.fixture(autouse=True)
-def _catalog(tmp_path: Path) -> None:
+def _new_process() -> None:
     query.forget()
-    load(document(tmp_path), SHEETS)
 
 
 def names(text: str) -> set[str]:

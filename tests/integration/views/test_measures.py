@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,9 +22,10 @@ def _funding(program: str, oku: int | None, **said: Any) -> dict[str, Any]:
     return {"program": program, **usual, **flags, **said}
 
 
-@pytest.fixture(autouse=True)
-def catalog(tmp_path: Path) -> None:
-    sheets, measures = tmp_path / "sheets.txt", tmp_path / "measures.txt"
+@pytest.fixture(scope="module", autouse=True)
+def catalog(module_db: None, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("documents")
+    sheets, measures = folder / "sheets.txt", folder / "measures.txt"
     sheets.write_text("sheets")
     measures.write_text("measures")
     take_in([sheet("光触媒開発事業")], original=sheets)
