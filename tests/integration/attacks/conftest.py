@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -16,23 +15,25 @@ from tests.integration.attacks.hostile import TEXTS, hostile_records
 from tests.loading import document, load
 
 
-@pytest.fixture
-def attacked(db: None, tmp_path: Path, settings: Any, collected_static: Path) -> SourceDocument:
+@pytest.fixture(scope="module")
+def attacked(
+    module_db: None, tmp_path_factory: pytest.TempPathFactory, collected_static: Path
+) -> SourceDocument:
     """The catalog after the attacker's document went in."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    path = tmp_path / f"<img src=x onerror=alert(1)>{'x' * 50}.txt"
+    path = tmp_path_factory.mktemp("documents") / f"<img src=x onerror=alert(1)>{'x' * 50}.txt"
     path.write_bytes("\n".join(TEXTS).encode("utf-8", "surrogatepass"))
     load(path, hostile_records(), kind=DocumentKind.TEXT)
     return SourceDocument.objects.get()
 
 
-@pytest.fixture
-def printed(db: None, tmp_path: Path, settings: Any, collected_static: Path) -> SourceDocument:
+@pytest.fixture(scope="module")
+def printed(
+    module_db: None, tmp_path_factory: pytest.TempPathFactory, collected_static: Path
+) -> SourceDocument:
     """A small document as ministries print them."""
-    settings.MEDIA_ROOT = tmp_path / "media"
     names = ("水素供給網事業", "宇宙観測事業", "商店街支援事業")
     sheets = [sheet(name, bureaus=["特許庁"], scheme_types=["補助"], agencies=["NEDO"]) for name in names]
-    load(document(tmp_path), [*sheets, measure("水素の利用", chapter="第1章")])
+    load(document(tmp_path_factory.mktemp("documents")), [*sheets, measure("水素の利用", chapter="第1章")])
     return SourceDocument.objects.get()
 
 
