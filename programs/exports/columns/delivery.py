@@ -45,9 +45,8 @@ CAP = joined(
 RATES_OF_ARROW = Func(JsonTexts("rates"), text("、"), function="array_to_string", output_field=TextField())
 # 補助（1/2、2/3); as `programs.presentation.flow.step_label`
 STEP = Case(
-    When(rates=[], then=F("mechanism")),
     When(mechanism="", then=RATES_OF_ARROW),
-    default=joined(F("mechanism"), text("（"), RATES_OF_ARROW, text("）")),
+    default=joined(F("mechanism"), if_all_said(text("（"), RATES_OF_ARROW, text("）"))),
     output_field=TextField(),
 )
 # 国→NEDO［交付金］
