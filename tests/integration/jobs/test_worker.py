@@ -160,34 +160,38 @@ def test_a_catalog_that_changed_since_the_preview_is_looked_at_again(text: Path,
     assert not Sheet.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "reason"),
-    [
-        ("encrypted.pdf", None, "パスワード"),
-        ("truncated.pdf", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", "壊れて"),
-        ("page.pdf", b"<html><body>not a PDF</body></html>", "HTML"),
-        ("deck.pdf", b"PK\x03\x04" + b"ppt/slides/slide1.xml" * 20, "Office"),
-        ("empty.pdf", b"", "空"),
-        ("polyglot.pdf", b"GIF89a/*%PDF-1.7*/=1;alert(1)//", "壊れて"),
-        ("bytes.txt", bytes(range(256)) * 40, "テキスト"),
-        ("shopping.txt", "牛乳と卵を買う。\n".encode(), "事業シートも施策も見つかりません"),
-    ],
-)
-def test_what_is_no_document_is_refused_with_the_reason(
-    name: str, content: bytes | None, reason: str, tmp_path: Path, admin: User
-) -> None:
-    path = tmp_path / name
-    if content is None:
-        pdf = FPDF()
-        pdf.set_encryption(owner_password="owner", user_password="user")  # noqa: S106 (of this test only)
-        pdf.add_page()
-        pdf.output(str(path))
-    else:
-        path.write_bytes(content)
-    [submission] = give(path, by=admin)
-    if submission.state == State.WAITING:
-        with working():
+NO_DOCUMENTS = {
+    "truncated.pdf": (b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog", "壊れて"),
+    "page.pdf": (b"<html><body>not a PDF</body></html>", "HTML"),
+    "deck.pdf": (b"PK\x03\x04" + b"ppt/slides/slide1.xml" * 20, "Office"),
+    "empty.pdf": (b"", "空"),
+    "polyglot.pdf": (b"GIF89a/*%PDF-1.7*/=1;alert(1)//", "壊れて"),
+    "bytes.txt": (bytes(range(256)) * 40, "テキスト"),
+    "shopping.txt": ("牛乳と卵を買う。\n".encode(), "事業シートも施策も見つかりません"),
+}
+
+
+@pytest.fixture
+def encrypted(tmp_path: Path) -> Path:
+    """A PDF that asks for a password."""
+    pdf = FPDF()
+    pdf.set_encryption(owner_password="owner", user_password="user")  # noqa: S106 (of this test only)
+    pdf.add_page()
+    path = tmp_path / "encrypted.pdf"
+    pdf.output(str(path))
+    return path
+
+
+def test_what_is_no_document_is_refused_with_the_reason(encrypted: Path, tmp_path: Path, admin: User) -> None:
+    for name, (content, _reason) in NO_DOCUMENTS.items():
+        (tmp_path / name).write_bytes(content)
+    submissions = give(encrypted, *(tmp_path / name for name in NO_DOCUMENTS), by=admin)
+    with working():
+        for submission in submissions:
             wait_for(submission, State.FAILED, State.READY)
-    assert submission.state == State.FAILED
-    assert reason in submission.reason
+    reasons = {encrypted.name: "パスワード"} | {name: reason for name, (_, reason) in NO_DOCUMENTS.items()}
+    assert {submission.name for submission in submissions} == reasons.keys()
+    for submission in submissions:
+        assert submission.state == State.FAILED, submission.name
+        assert reasons[submission.name] in submission.reason
     assert not SourceDocument.objects.exists()
