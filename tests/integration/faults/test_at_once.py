@@ -6,7 +6,6 @@ import random
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -75,9 +74,8 @@ def at_once(*works: Callable[[], None]) -> list[BaseException]:
 
 @pytest.mark.usefixtures("collected_static")
 @pytest.mark.django_db(transaction=True)
-def test_corrections_during_ingests_are_all_kept(tmp_path: Path, settings: Any) -> None:
+def test_corrections_during_ingests_are_all_kept(tmp_path: Path) -> None:
     """Readings change the amounts while a person corrects them: whatever the order, decisions hold."""
-    settings.MEDIA_ROOT = tmp_path / "media"
     chance = random.Random(5)  # noqa: S311 (an order that can be tried again, nothing secret)
     path, person = document(tmp_path), User.objects.create(username="official")
     load(path, [sheet(name) for name in NAMES_OF_SHEETS], version="0")

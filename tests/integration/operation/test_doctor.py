@@ -23,6 +23,7 @@ from ingest.models import Edition, IngestRun, Page, SourceDocument, Submission
 from ingest.parser_version import parser_version
 from ingest.reading import Reading, ReadPage
 from meti_catalog.doctor import Finding, examine
+from meti_catalog.originals_storage import originals_storage
 from programs.models import (
     Bureau,
     CatalogVersion,
@@ -59,7 +60,8 @@ def take_in(folder: Path, name: str, kind: DocumentKind, records: list[dict[str,
 @pytest.fixture(autouse=True)
 def catalog(tmp_path: Path, settings: Any) -> None:
     """Two documents, of which one has an umbrella and its part, and one the same budget's draft."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+    # Of its own: these tests damage originals, and another worker of the run has the same two documents.
+    settings.STORAGES = {**settings.STORAGES, "originals": originals_storage("", folder=tmp_path / "media")}
     take_in(tmp_path, "deck.pdf", DocumentKind.PDF, [UMBRELLA, PART])
     take_in(tmp_path, "draft.txt", DocumentKind.TEXT, [DRAFT])
 
