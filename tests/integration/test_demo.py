@@ -18,8 +18,6 @@ import psutil
 import pytest
 from django.conf import settings
 
-pytestmark = pytest.mark.xdist_group("demo")  # one worker of the run, and so one first start
-
 
 @dataclass(frozen=True)
 class FirstStart:

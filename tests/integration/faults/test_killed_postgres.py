@@ -14,10 +14,7 @@ from tests.installation import SERVER, Installation, Installations
 from tests.integration.faults.killing import NAMES, SAMPLES
 from tests.serving import served
 
-pytestmark = [
-    pytest.mark.skipif(bool(SERVER), reason="the server of DATABASE_URL is not this test's to kill"),
-    pytest.mark.xdist_group("killed_postgres"),  # one worker of the run: they share a catalog
-]
+pytestmark = pytest.mark.skipif(bool(SERVER), reason="the server of DATABASE_URL is not this test's to kill")
 FILE = "/sheets.csv"
 PAGES = ["/", "/sheets/?q=%E6%B0%B4%E7%B4%A0", "/charts/", "/measures/", "/documents/", "/api/v1/sheets"]
 

@@ -13,7 +13,6 @@ from meti_catalog.backup import BackupError
 from meti_catalog.backup.restoring import check
 from tests.installation import Installation, Installations
 
-pytestmark = pytest.mark.xdist_group("backup")  # one worker of the run: they share a catalog
 SAMPLES = Path(settings.BASE_DIR, "fixtures", "documents")
 CORRECTION = """
 from django.contrib.auth.models import User

@@ -14,7 +14,6 @@ import pytest
 from tests.installation import Installations
 from tests.serving import Server, served
 
-pytestmark = pytest.mark.xdist_group("gunicorn")  # one worker of the run: they share a catalog
 TOKEN = "shown-by-prometheus"  # noqa: S105 (of these tests only)
 
 
