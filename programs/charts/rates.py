@@ -28,5 +28,5 @@ class RateDistribution(Chart):
                 ["補助率", "件数"],
                 [[Cell(label, address=address), Cell(count=n)] for label, n, address in bars],
             ),
-            notes=[f"補助率の記載がないシートは{counts.get(NONE, 0)}件です。"],
+            notes=[f"補助率の記載がないシートは{counts.get(NONE, 0):,}件です。"],
         )

@@ -67,7 +67,7 @@ class YearMap(Chart):
                     for each in own
                 ],
             ),
-            notes=[f"{years.both(year)}の{count}件です。", *left],
+            notes=[f"{years.both(year)}の{count:,}件です。", *left],
         )
 
 
