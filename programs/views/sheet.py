@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -14,23 +13,6 @@ from programs.models import Sheet, SheetStatus, Target
 from programs.presentation.details import details_of
 from programs.presentation.flow import build, draw
 from programs.presentation.sources import MarkedPage, field_sources, marked_pages
-
-_RELATIVE = (
-    "public_id",
-    "umbrella_id",
-    "program_id",
-    "name",
-    "relation",
-    "fiscal_year",
-    "budget_type",
-    "stage",
-    "amount_yen",
-    "part_of",
-    "approximate",
-    "upper_limit",
-    "includes_commitments",
-)
-"""What the page shows of the sheet's parts, and of other sheets of its program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +36,6 @@ def sheet(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect("programs:sheet", shown.joined_into.public_id)
     provenance = shown.text.provenance
     details = details_of(shown)
-    relatives = _relatives(shown)
     context = {
         "section": "sheets",
         "sheet": shown,
@@ -67,31 +48,19 @@ def sheet(request: HttpRequest, public_id: str) -> HttpResponse:
             for kind in Target.Kind.values
         },
         "warnings": [warning for warning in details["warnings"] if warning["is_open"]],
-        "parts": [each for each in relatives if each.umbrella_id == shown.pk],
-        "siblings": [each for each in relatives if _same_program(each, shown)],
+        "parts": [each for each in details["relatives"] if each.umbrella_id == shown.pk],
+        "siblings": [each for each in details["relatives"] if _same_program(each, shown)],
     }
     return render(request, "programs/sheet.html", context)
 
 
 def _source_pages(shown: Sheet, marked: list[MarkedPage]) -> list[SourcePage]:
     """The pages that can be shown as pictures: those of a PDF that is kept."""
+    if not marked:
+        return []
     of_pdf = Page.objects.filter(edition__kind=Edition.Kind.PDF, edition__extractions=shown.extraction_id)
     pages = {page.number: page for page in of_pdf.filter(number__in=[each.number for each in marked])}
     return [SourcePage(pages[each.number], each) for each in marked if each.number in pages]
-
-
-def _relatives(shown: Sheet) -> list[Sheet]:
-    """The parts of the sheet as they are printed, and other sheets of the same program, newest first."""
-    related = Q(umbrella=shown)
-    if shown.program_id:
-        related |= Q(program=shown.program_id)
-    return list(
-        Sheet.objects.published()
-        .filter(related)
-        .exclude(pk=shown.pk)
-        .only(*_RELATIVE)
-        .order_by(F("fiscal_year").desc(nulls_last=True), "position")
-    )
 
 
 def _same_program(one: Sheet, other: Sheet) -> bool:
