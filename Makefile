@@ -36,7 +36,7 @@ checks: $(VENV)/dev.stamp
 	  $(RUN) manage.py check --deploy --fail-level WARNING
 
 tests: $(VENV)/dev.stamp ## the tests alone
-	$(RUN) -m pytest --numprocesses logical --maxprocesses 4
+	$(RUN) -m pytest --numprocesses auto
 
 audit: $(VENV)/dev.stamp ## known vulnerabilities among the pinned packages (asks the network)
 	$(VENV)/bin/uv tool run pip-audit --require-hashes --disable-pip --requirement requirements.txt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,14 @@ SHARED = Path(settings.BASE_DIR).parent / "shared"
 # What is walked at length now and then (tests/integration/decisions/test_any_sequence.py says how).
 hypothesis_settings.register_profile("deep", max_examples=150, stateful_step_count=25)
 MARKER_OF_FIXTURE = {"shared": "shared", "page": "browser", "browser": "browser"}
+
+
+_MOST_WORKERS = 4
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: many tests wait for a process or a browser of their own."""
+    return min((os.cpu_count() or 1) + 1, _MOST_WORKERS)
 
 
 @pytest.hookimpl(trylast=True)
