@@ -1,4 +1,4 @@
-"""What the fields of a record are called on pages."""
+"""What the fields of a record, and what else there are doubts about, are called on pages."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ LABELS = {
     "target_years": "目標年度",
     "horizons": "達成時期",
     "pages": "ページ",
+    "program": "年度間の対応",
 }
 
 
