@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
@@ -29,9 +29,9 @@ def sheet(request: HttpRequest, public_id: str) -> HttpResponse:
 
     One that was joined into another leads there.
     """
-    shown = get_object_or_404(
-        Sheet.objects.exclude(status=SheetStatus.REJECTED).with_row(), public_id=public_id
-    )
+    shown = get_object_or_404(Sheet.objects.with_row(), public_id=public_id)
+    if shown.status == SheetStatus.REJECTED:
+        raise Http404
     if shown.joined_into is not None:
         return redirect("programs:sheet", shown.joined_into.public_id)
     provenance = shown.text.provenance
