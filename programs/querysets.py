@@ -61,11 +61,11 @@ class SheetQuerySet(models.QuerySet["Sheet"]):
         )
 
     def with_row(self) -> SheetQuerySet:
-        """With what every sheet has one of: texts, document, program."""
+        """With what a sheet has at most one of: texts, document, program."""
         return self.select_related("text", "document", "program")
 
     def with_details(self) -> SheetQuerySet:
-        """All that a row of an export or a column of a comparison shows, in a fixed number of queries."""
+        """All that the API and a comparison show of a sheet, in a fixed number of queries."""
         # An umbrella is linked to. Its other columns, two dozen, would cost as much as the sheet's own.
         beside = [
             f"umbrella__{field.name}"

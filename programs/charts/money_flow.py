@@ -34,6 +34,8 @@ class Station:
     name: str
     narrowed: Mapping[str, str] = field(default_factory=dict)
     """What a facet can say of it: the list narrowed to its sheets."""
+    stated: bool = True
+    """Whether sheets name it; what they leave open is a station, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +134,7 @@ def _flow(selection: Selection) -> Flow:
         _largest(Step(_agencies(columns), ways.steps[2]), ways, MOST_AGENCIES, OTHER_AGENCIES),
         _largest(Step(_recipients(columns), ways.steps[3]), ways, MOST_RECIPIENTS, OTHER_RECIPIENTS),
     ]
-    if not len(ways.yen):
-        return Flow(steps, {}, ways.parts)
-    sizes = [len(step.stations) for step in steps]
-    shares = ways.shares(np.ravel_multi_index([step.numbers for step in steps], sizes))
-    paths = np.transpose(np.unravel_index(list(shares), sizes)).tolist()
-    return Flow(steps, dict(zip(map(tuple, paths), shares.values(), strict=True)), ways.parts)
+    return Flow(steps, ways.shares_by_path([step.numbers for step in steps]), ways.parts)
 
 
 def _bureaus(columns: Columns) -> list[Station]:
@@ -152,11 +149,14 @@ def _schemes(columns: Columns) -> list[Station]:
 
 def _agencies(columns: Columns) -> list[Station]:
     values = columns.facets["agency"].values
-    return [Station(DIRECT if value == NONE else value, {"agency": value}) for value in values]
+    return [
+        Station(DIRECT if value == NONE else value, {"agency": value}, stated=value != NONE)
+        for value in values
+    ]
 
 
 def _recipients(columns: Columns) -> list[Station]:
-    return [Station(value or NO_RECIPIENT) for value in columns.recipients.values]
+    return [Station(value or NO_RECIPIENT, stated=bool(value)) for value in columns.recipients.values]
 
 
 def _largest(step: Step, ways: Ways, most: int, others: str) -> Step:
@@ -166,7 +166,7 @@ def _largest(step: Step, ways: Ways, most: int, others: str) -> Step:
     """
     shares = ways.shares(step.numbers)
     kept = sorted(shares, key=lambda number: -shares[number])[:most]
-    kept += [n for n in shares if step.stations[n].name in (DIRECT, NO_RECIPIENT) and n not in kept]
+    kept += [n for n in shares if not step.stations[n].stated and n not in kept]
     merged = np.full(len(step.stations), len(kept), dtype=np.int64)
     merged[kept] = np.arange(len(kept))
     return Step([*(step.stations[number] for number in kept), Station(others)], merged[step.numbers])

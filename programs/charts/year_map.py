@@ -74,12 +74,12 @@ class YearMap(Chart):
 def _newest_year(selection: Selection) -> tuple[int | None, Places]:
     """The newest fiscal year of the money that is added up, and its sheets, the largest first."""
     columns = selection.columns
-    years = columns.facets["year"]
+    by_year = columns.facets["year"]
     added = selection.countable & (columns.amounts > 0)
-    found = [int(year) for year in years.counts(added) if year != NONE]
+    found = [int(year) for year in by_year.counts(added) if year != NONE]
     if not found:
         return None, np.empty(0, dtype=np.int32)
-    added &= years.admits([str(max(found))], sheets=len(columns))
+    added &= by_year.admits([str(max(found))], sheets=len(columns))
     largest_first = columns.orders["-amount"]
     return max(found), largest_first[added[largest_first]]
 

@@ -41,6 +41,15 @@ class Ways:
             shares[group] += yen * (parts // of)
         return dict(shares)
 
+    def shares_by_path(self, steps: Sequence[Numbers]) -> dict[tuple[int, ...], int]:
+        """The same by the numbers of each way at each of `steps`: the ways' own or coarser ones."""
+        if not len(self.yen):
+            return {}
+        sizes = [int(step.max()) + 1 for step in steps]
+        shares = self.shares(np.ravel_multi_index(steps, sizes))
+        paths = np.transpose(np.unravel_index(list(shares), sizes)).tolist()
+        return dict(zip(map(tuple, paths), shares.values(), strict=True))
+
 
 def ways_through(amounts: Numbers, mask: Mask, steps: Sequence[ValueColumn]) -> Ways:
     """The ways of the sheets of `mask` through the values of `steps`. `amounts` has every sheet's yen."""

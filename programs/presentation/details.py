@@ -86,13 +86,7 @@ def details_of(sheet: Sheet) -> Details:
         cursor.execute(sql, [*params[:-1], sheet.pk])
         row = cursor.fetchone()
     found = {key: _decoded(value) for key, value in zip((*_TABLES, "relatives"), row, strict=True)}
-    return found | {key: [_object(model, each) for each in found[key]] for key, model in _OBJECTS}
-
-
-def _object(model: type[Model], row: dict[str, Any]) -> Model:
-    """As from the database, with these columns alone: twice as fast as to make one with all defaults."""
-    names = [field.attname for field in model._meta.concrete_fields if field.attname in row]
-    return model.from_db(connection.alias, names, [row[name] for name in names])
+    return found | {key: [model(**each) for each in found[key]] for key, model in _OBJECTS}
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -19,6 +20,7 @@ from programs.totals import Total
 
 register = template.Library()
 
+register.filter("grouped", intcomma)
 register.filter("fiscal_year", years.fiscal_year)
 register.filter("both_years", years.both)
 register.filter("step_label", step_label)
@@ -39,12 +41,6 @@ def amount(yen: int) -> SafeString:
     return format_html(
         '<data class="amount" value="{}" title="{}">{}</data>', yen, money.exact(yen), money.printed(yen)
     )
-
-
-@register.filter
-def grouped(number: int) -> str:
-    """How many: 12,345."""
-    return f"{number:,}"
 
 
 @register.filter

@@ -56,7 +56,7 @@ def sheet(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _source_pages(shown: Sheet, marked: list[MarkedPage]) -> list[SourcePage]:
     """The pages that can be shown as pictures: those of a PDF that is kept."""
-    if not marked:
+    if not marked or shown.extraction_id is None:
         return []
     of_pdf = Page.objects.filter(edition__kind=Edition.Kind.PDF, edition__extractions=shown.extraction_id)
     pages = {page.number: page for page in of_pdf.filter(number__in=[each.number for each in marked])}

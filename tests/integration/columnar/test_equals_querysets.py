@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import product
 
-import numpy as np
 import pytest
 from django.db.models import F
 from django.http import QueryDict
@@ -60,13 +60,21 @@ def queries(draw: st.DrawFn, values: dict[str, list[str]]) -> str:
     return query.urlencode()
 
 
+def for_any_filters(agree: Callable[[SheetFilterSet], None], *, examples: int) -> None:
+    """Call `agree` with random filters over the catalog as it is."""
+
+    @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(queries(facet_values()))
+    def each(query: str) -> None:
+        agree(SheetFilterSet(QueryDict(query)))
+
+    each()
+
+
 def test_rows_counts_and_totals_are_those_of_the_querysets() -> None:
     fill(400, seed=7)
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(queries(facet_values()))
-    def agree(query: str) -> None:
-        filterset = SheetFilterSet(QueryDict(query))
+    def agree(filterset: SheetFilterSet) -> None:
         selection = filterset.selection
         wanted = list(filterset.qs.values_list("pk", flat=True))
         assert selection.columns.keys[selection.places].tolist() == wanted
@@ -74,16 +82,13 @@ def test_rows_counts_and_totals_are_those_of_the_querysets() -> None:
         for facet in FACETS:
             assert selection.facet_counts(facet.name) == facet.counts(filterset.without(facet.name))
 
-    agree()
+    for_any_filters(agree, examples=60)
 
 
 def test_what_charts_draw_is_what_the_querysets_say() -> None:
     fill(400, seed=11)
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(queries(facet_values()))
-    def agree(query: str) -> None:
-        filterset = SheetFilterSet(QueryDict(query))
+    def agree(filterset: SheetFilterSet) -> None:
         selection = filterset.selection
         added = countable(filterset.qs)
         keys = selection.columns.keys
@@ -95,7 +100,7 @@ def test_what_charts_draw_is_what_the_querysets_say() -> None:
         drawing = Increases().draw(filterset)
         assert ([row[3].yen for row in drawing.table.rows] if drawing else []) == list(most)
 
-    agree()
+    for_any_filters(agree, examples=25)
 
 
 def drawn_by_year(filterset: SheetFilterSet) -> Counter[tuple[str, str]]:
@@ -126,11 +131,10 @@ def shares_in_memory(selection: Selection) -> dict[tuple[str, ...], Fraction]:
     columns = selection.columns
     steps = [columns.facets["scheme"], columns.facets["agency"], columns.recipients]
     ways = ways_through(columns.amounts, selection.countable & (columns.amounts > 0), steps)
-    sizes = [len(step.values) for step in steps]
-    shares = ways.shares(np.ravel_multi_index(ways.steps, sizes)) if len(ways.yen) else {}
-    paths = np.transpose(np.unravel_index(list(shares), sizes)).tolist() if shares else []
-    named = [tuple(step.values[n] for step, n in zip(steps, path, strict=True)) for path in paths]
-    return dict(zip(named, (Fraction(share, ways.parts) for share in shares.values()), strict=True))
+    return {
+        tuple(step.values[n] for step, n in zip(steps, path, strict=True)): Fraction(share, ways.parts)
+        for path, share in ways.shares_by_path(ways.steps).items()
+    }
 
 
 def shares_of(sheets: SheetQuerySet) -> dict[tuple[str, ...], Fraction]:

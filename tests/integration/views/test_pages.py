@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from ingest.models import SourceDocument
+from ingest.models import Edition, SourceDocument
 from programs.models import Program, Sheet, SheetStatus
 from programs.search.sections import SECTIONS
 from tests.catalog import found
@@ -109,6 +109,18 @@ def test_a_value_of_a_slide_leads_to_its_place_on_the_page_image(client: Client)
     assert 'href="#place-purpose"' in page
     assert '<rect id="place-purpose" data-field="purpose" x="13" y="88" width="369" height="114"/>' in page
     assert re.search(r'<img src="/documents/\d+/pages/3.png"', page)
+
+
+@pytest.mark.usefixtures("slides")
+def test_a_sheet_that_nothing_was_read_of_shows_no_pages_of_others(client: Client) -> None:
+    unread = Edition.objects.get()
+    unread.pk, unread.sha256 = None, "0" * 64
+    unread.save()
+    unread.pages.create(number=3, width=780, height=540)
+    by_hand = found("水素供給網構築支援事業")
+    Sheet.objects.filter(pk=by_hand.pk).update(extraction=None)
+
+    assert "<img" not in page_of(client, by_hand)
 
 
 @pytest.mark.usefixtures("slides")
