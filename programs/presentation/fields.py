@@ -1,4 +1,4 @@
-"""What the fields of a record, and what else there are doubts about, are called on pages."""
+"""What the fields of a record are called on pages, and what else there are doubts about."""
 
 from __future__ import annotations
 
@@ -32,10 +32,11 @@ LABELS = {
     "target_years": "目標年度",
     "horizons": "達成時期",
     "pages": "ページ",
-    "program": "年度間の対応",
 }
+DOUBTED_BESIDE = {"program": "年度間の対応"}
+"""No field that anyone could decide: what stands between the sheets of a program."""
 
 
 def label(field: str) -> str:
-    """The Japanese name of a record's field; an unknown one as it is."""
-    return LABELS.get(field, field)
+    """The Japanese name of a record's field, or of what else is doubted; an unknown one as it is."""
+    return (LABELS | DOUBTED_BESIDE).get(field, field)
