@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Sum
 
 from meti_catalog.vocabulary.choices import stages
-from programs.counting import LeftOut, Sums, countable_within_budget, with_left_out
+from programs.counting import LeftOut, Sums, countable_within_budget, stage_groups, with_left_out
 from programs.querysets import SheetQuerySet
 
 NO_STAGE = "段階の記載なし"
@@ -54,6 +54,23 @@ class Total:
     """In the order of `LeftOut`."""
     by_stage: list[StageSum]
     """In the order of time; one that is not added to the others stands here with its own sum."""
+
+    @property
+    def apart(self) -> list[StageSum]:
+        """What stands beside the sum, as a sum of its own: requests beside budgets."""
+        return [each for each in self.by_stage if not each.added]
+
+    @property
+    def other_kind(self) -> str:
+        """What is added up where it is no budget, as 概算要求; blank for budgets, and where nothing is."""
+        budgets, *_ = stage_groups()
+        added = [each for each in self.by_stage if each.added]
+        return "" if any(each.stage in budgets for each in added) else "・".join(each.label for each in added)
+
+    @property
+    def left_out_for_good(self) -> list[Omission]:
+        """What is in no sum at all: neither in this one nor beside it."""
+        return [each for each in self.left_out if each.reason is not LeftOut.OTHER_KIND]
 
 
 def total_of(sheets: SheetQuerySet) -> Total:

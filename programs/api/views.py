@@ -40,6 +40,10 @@ def sheets(request: HttpRequest) -> Payload:
             "left_out": [
                 {"reason": each.reason.value, "count": each.count, "yen": each.yen} for each in total.left_out
             ],
+            "by_stage": [
+                {"stage": each.stage, "count": each.count, "yen": each.yen, "added": each.added}
+                for each in total.by_stage
+            ],
         },
         "results": sheet_objects(rows),
         **_next(request, rows[-1].public_id if rows and start + limit < len(selection) else None),

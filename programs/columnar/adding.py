@@ -16,7 +16,12 @@ _HALF = 31
 
 def counts_and_sums(columns: Columns, mask: Mask) -> Sums:
     """For each stage and reason to be left out ("" for none): how many sheets, and their yen."""
-    groups = columns.stage_codes.astype(np.intp) * len(REASONS) + left_out(columns, mask)
+    return sums_by_reason(columns, mask, left_out(columns, mask))
+
+
+def sums_by_reason(columns: Columns, mask: Mask, reasons: Codes) -> Sums:
+    """The same where it is known why each sheet is left out."""
+    groups = columns.stage_codes.astype(np.intp) * len(REASONS) + reasons
     found = counts_and_yen(groups[mask], np.maximum(columns.amounts[mask], 0))
     return {
         (columns.stages[group // len(REASONS)], REASONS[group % len(REASONS)]): numbers

@@ -9,8 +9,8 @@ from typing import overload
 import numpy as np
 
 from programs import counting
-from programs.columnar.adding import counts_and_sums, left_out
-from programs.columnar.columns import Columns, Mask, Places
+from programs.columnar.adding import counts_and_sums, left_out, sums_by_reason
+from programs.columnar.columns import Codes, Columns, Mask, Places
 from programs.facets.base import Names
 from programs.models import Sheet
 from programs.querysets import SheetQuerySet
@@ -33,7 +33,11 @@ class Selection:
     @cached_property
     def countable(self) -> Mask:
         """The sheets of the result that are added up: those of `programs.counting.countable`."""
-        return self.mask & (left_out(self.columns, self.mask) == 0)
+        return self.mask & (self._reasons == 0)
+
+    @cached_property
+    def _reasons(self) -> Codes:
+        return left_out(self.columns, self.mask)
 
     @cached_property
     def places(self) -> Places:
@@ -54,7 +58,7 @@ class Selection:
 
     def sums(self) -> counting.Sums:
         """Counts and sums by stage and reason to be left out: what `programs.totals` makes a total of."""
-        return counts_and_sums(self.columns, self.mask)
+        return sums_by_reason(self.columns, self.mask, self._reasons)
 
     def sums_under(self, name: str, value: str) -> counting.Sums:
         """`sums` of the sheets under one value of a facet, under all conditions but the facet's own.

@@ -61,9 +61,16 @@ def sums_grid(result: FacetResult, sums: Sequence[ValueSum], notes: Sequence[Not
         GridColumn("件数", "件"),
         GridColumn("うち計上", "件"),
         GridColumn("金額（円）", "円"),
+        GridColumn("金額の種類", width=14),
     ]
+    apart = list(dict.fromkeys(stage.label for each in sums for stage in each.total.apart))
+    columns += [GridColumn(f"別に集計：{label}（円）", "円") for label in apart]
     rows = [
-        [each.value.label, each.value.value, each.value.count, each.total.counted, each.total.amount_yen]
+        [
+            *(each.value.label, each.value.value, each.value.count),
+            *(each.total.counted, each.total.amount_yen, _kind(each.total)),
+            *({stage.label: stage.yen for stage in each.total.apart}.get(label) for label in apart),
+        ]
         for each in sums
     ]
     rule = (
@@ -84,15 +91,13 @@ def pivot_grid(table: Pivot, notes: Sequence[Note], *, counts: bool) -> Grid:
     """Totals by two facets, in yen or (`counts`) as numbers of sheets that are added up."""
     unit = "件" if counts else "円"
     down, across = table.down.facet, table.across.facet
-    heads = [GridColumn(value.label, unit) for value in table.across.values]
-    columns = [GridColumn(down.label, width=30), *heads, GridColumn("全体", unit)]
-    rows = [
-        [
-            line.value.label if line.value else "全体",
-            *(_field(each, counts=counts) for each in [*line.fields, line.whole]),
-        ]
-        for line in table.lines
-    ]
+    names: list[Cell] = [line.value.label if line.value else "全体" for line in table.lines]
+    by_column: list[tuple[GridColumn, Sequence[Cell]]] = [(GridColumn(down.label, width=30), names)]
+    for place, head in enumerate([*(value.label for value in table.across.values), "全体"]):
+        fields = [[*line.fields, line.whole][place] for line in table.lines]
+        by_column += _pivot_columns(GridColumn(head, unit), fields, counts=counts)
+    columns = [column for column, _ in by_column]
+    rows = list(zip(*(cells for _, cells in by_column), strict=True))
     rule = (
         f"{down.label}（行）と{across.label}（列）の両方に該当する事業シートの"
         f"{'計上した件数' if counts else '合計金額（円）'}です。"
@@ -149,6 +154,21 @@ def _chart_cell(cell: ChartCell) -> Cell:
     if cell.text:
         return cell.text
     return cell.yen if cell.yen is not None else cell.count
+
+
+def _kind(total: Total) -> Cell:
+    """What a sum is made of: budgets or, never added to them, requests."""
+    return None if total.amount_yen is None else total.other_kind or "予算"
+
+
+def _pivot_columns(
+    head: GridColumn, fields: Sequence[Field], *, counts: bool
+) -> Iterator[tuple[GridColumn, Sequence[Cell]]]:
+    """A column of the table, and what its sums are made of where not all are of budgets."""
+    yield head, [_field(field, counts=counts) for field in fields]
+    if any(field.total and field.total.other_kind for field in fields):
+        kinds = [_kind(field.total) if field.total else None for field in fields]
+        yield GridColumn(f"{head.heading}の種類", width=14), kinds
 
 
 def _field(field: Field, *, counts: bool) -> Cell:

@@ -34,9 +34,10 @@ def notes_of(filterset: SheetFilterSet, *, address: str) -> list[tuple[str, str]
         ("並び順", dict(SORTS)[filterset.order]),
         ("件数", f"事業シート{len(filterset.selection):,}件"),
         (
-            "合計",
+            f"合計（{total.other_kind}）" if total.other_kind else "合計",
             "なし" if total.amount_yen is None else f"{total.amount_yen:,}円（{total.counted:,}件を計上）",
         ),
+        *((f"別に{each.label}", f"{each.yen:,}円（{each.count:,}件）") for each in total.apart),
         ("集計方法", COUNTING_RULE),
         ("保存日時", f"{now:%Y-%m-%d %H:%M}（{now.tzname()}）"),
         ("画面のアドレス", f"{address}?{state.query}".removesuffix("?")),

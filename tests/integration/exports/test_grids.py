@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -139,7 +140,7 @@ def test_yen_are_whole_yen_and_numbers(client: Client) -> None:
 
     assert table["B1"].value == "令和6年度（2024）（円）"
     assert {cell.value for row in table.iter_rows(min_row=2, min_col=2) for cell in row} == {
-        10 * OKU, 20 * OKU, 5 * OKU, None
+        10 * OKU, 20 * OKU, 5 * OKU, 25 * OKU, None
     }  # fmt: skip
     assert table.freeze_panes == "A2"
     assert "集計方法" in {row[0].value for row in notes.iter_rows()}
@@ -162,3 +163,41 @@ def test_yen_are_whole_yen_and_numbers(client: Client) -> None:
 )
 def test_what_is_not_there_is_said(client: Client, address: str, status: int) -> None:
     assert client.get(address).status_code == status
+
+
+@pytest.fixture
+def requests(tmp_path: Path) -> None:
+    """Requests of two bureaus, of which only one has a budget of that year."""
+    original = tmp_path / "requests.txt"
+    original.write_text("requests")
+    asked = [("E", "特許庁", 7), ("F", "中小企業庁", 8)]
+    take_in(
+        [sheet(n, fiscal_year=2025, stage="request", bureaus=[b], amount_yen=y * OKU) for n, b, y in asked],
+        original=original,
+    )
+
+
+@pytest.mark.usefixtures("requests")
+def test_sums_of_requests_are_told_from_those_of_budgets_in_every_file(client: Client) -> None:
+    sums = {row[0]: row[4:] for row in in_csv(client, "/sheets/facets/bureau.csv?year=2025")}
+    pivot = {row[0]: row[1:] for row in in_csv(client, "/pivot.csv?down=bureau&across=year&year=2025")}
+
+    assert sums["担当局・庁"] == ["金額（円）", "金額の種類", "別に集計：概算要求（円）"]
+    assert sums["特許庁"] == [str(25 * OKU), "予算", str(7 * OKU)]
+    assert sums["中小企業庁"] == [str(8 * OKU), "概算要求", ""]
+    assert pivot["担当局・庁"] == ["令和7年度（2025）", "令和7年度（2025）の種類", "全体", "全体の種類"]
+    assert pivot["特許庁"] == [str(25 * OKU), "予算"] * 2
+    assert pivot["中小企業庁"] == [str(8 * OKU), "概算要求"] * 2
+    assert pivot["全体"] == [str(25 * OKU), "予算"] * 2
+
+
+@pytest.mark.usefixtures("requests")
+def test_sums_of_requests_are_told_from_those_of_budgets_on_every_page(client: Client) -> None:
+    pivot = client.get("/pivot/?down=bureau&across=year&year=2025").content.decode()
+    notes = {each["label"]: each["text"] for each in in_json(client, "/pivot.json?stage=request")["notes"]}
+    beside = {each["label"]: each["text"] for each in in_json(client, "/pivot.json")["notes"]}
+
+    assert pivot.count('<span class="pivot__kind">概算要求</span>') == 2
+    assert "合計（概算要求）" in client.get("/sheets/?stage=request").content.decode()
+    assert notes["合計（概算要求）"].startswith("1,500,000,000円")
+    assert beside["別に概算要求"] == "1,500,000,000円（2件）"

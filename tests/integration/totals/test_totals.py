@@ -111,6 +111,23 @@ def test_requests_are_never_added_to_budgets(catalog: Any) -> None:
     assert total(stage="request").amount_yen == 20
 
 
+def test_a_total_says_what_it_is_of_unless_of_budgets(catalog: Any) -> None:
+    catalog(sheet("水素事業", amount_yen=9), sheet("空欄の事業", amount_yen=None))
+    catalog(sheet("宇宙事業", fiscal_year=2026, stage="request", amount_yen=20))
+    assert (total().other_kind, [each.label for each in total().apart]) == ("", ["概算要求"])
+    assert (total(stage="request").other_kind, total(stage="request").apart) == ("概算要求", [])
+    assert total(name="空欄の事業").other_kind == ""
+
+
+def test_what_is_summed_apart_is_not_told_a_second_time(catalog: Any) -> None:
+    catalog(sheet("水素事業", amount_yen=9), sheet("空欄の事業", amount_yen=None))
+    catalog(sheet("宇宙事業", fiscal_year=2026, stage="request", amount_yen=20))
+    found = total()
+    assert (
+        sum(each.count for each in found.by_stage) + sum(each.count for each in found.left_out_for_good) == 3
+    )
+
+
 def test_a_budget_that_counts_for_nothing_does_not_keep_requests_out(catalog: Any) -> None:
     catalog(sheet("水素事業", amount_yen=9, amount_qualifiers=["part_of"]))
     catalog(sheet("宇宙事業", stage="request", amount_yen=20))
