@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from programs.charts.base import Cell, Chart, Drawing, Table, bureau_names, list_address
 from programs.columnar.adding import counts_and_yen
 from programs.columnar.selection import Selection
 from programs.facets.base import NONE
 from programs.filters import SheetFilterSet
-from programs.presentation import years
+from programs.presentation import money, years
+from programs.totals import total_from
 
 
 class BureauYears(Chart):
@@ -25,41 +28,46 @@ class BureauYears(Chart):
         if not sums:
             return None
         found_years = sorted({year for year, _ in sums})
-        found_codes = {code for _, code in sums}
-        bureaus = [(code, name) for code, name in bureau_names().items() if code in found_codes]
-
-        def address(year: int, code: str) -> str:
-            return list_address(filterset, year=year, bureau=code or NONE)
-
+        bands = _bands(filterset, sums, found_years)
+        whole = [sum(cells[place].yen or 0 for _, cells in bands) for place in range(len(found_years))]
         return Drawing(
             form="stacked",
             data={
                 "categories": [years.fiscal_year(year) for year in found_years],
                 "series": [
-                    {
-                        "name": name,
-                        "points": [
-                            {"yen": sums.get((year, code)), "address": address(year, code)}
-                            for year in found_years
-                        ],
-                    }
-                    for code, name in bureaus
+                    {"name": name, "points": [{"yen": cell.yen, "address": cell.address} for cell in cells]}
+                    for name, cells in bands
                 ],
             },
             table=Table(
                 ["担当局・庁", *(years.both(year) for year in found_years)],
                 [
-                    [
-                        Cell(name),
-                        *(
-                            Cell(yen=sums.get((year, code)), address=address(year, code))
-                            for year in found_years
-                        ),
-                    ]
-                    for code, name in bureaus
+                    *([Cell(name), *cells] for name, cells in bands),
+                    [Cell("計"), *(Cell(yen=yen) for yen in whole)],
                 ],
             ),
+            notes=[
+                f"別に集計する{each.label}（{each.count:,}件、{money.printed(each.yen)}）は含みません。"
+                for each in total_from(filterset.selection.sums()).apart
+            ],
         )
+
+
+def _bands(
+    filterset: SheetFilterSet, sums: Mapping[tuple[int, str], int], found_years: Sequence[int]
+) -> list[tuple[str, list[Cell]]]:
+    """Each bureau that has any of the money: its name, and a cell a year."""
+    found_codes = {code for _, code in sums}
+
+    def cell(year: int, code: str) -> Cell:
+        address = list_address(filterset, year=year, bureau=code or NONE)
+        return Cell(yen=sums.get((year, code)), address=address)
+
+    return [
+        (name, [cell(year, code) for year in found_years])
+        for code, name in bureau_names().items()
+        if code in found_codes
+    ]
 
 
 def _sums(selection: Selection) -> dict[tuple[int, str], int]:

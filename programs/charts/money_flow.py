@@ -18,7 +18,7 @@ from programs.facets.base import NONE
 from programs.filters import SheetFilterSet
 
 NO_SCHEME = "方法の記載なし"
-DIRECT = "実施機関を介さない"
+NO_AGENCY = "実施機関の記載なし"
 NO_RECIPIENT = "交付先の記載なし"
 MOST_AGENCIES = 12
 MOST_RECIPIENTS = 14
@@ -67,6 +67,11 @@ class Flow:
         """The stations of a path."""
         return [step.stations[number] for step, number in zip(self.steps, path, strict=True)]
 
+    def shown(self) -> list[tuple[int, Station]]:
+        """(step, station) of every station that any path goes through."""
+        through = sorted({place for path in self.shares for place in enumerate(path)})
+        return [(step, self.steps[step].stations[number]) for step, number in through]
+
     def links(self) -> list[tuple[int, Station, Station, int]]:
         """(step, source, target, yen) of every line between two columns, the widest first."""
         sums: Counter[tuple[int, int, int]] = Counter()
@@ -98,22 +103,36 @@ class MoneyFlow(Chart):
         flow = _flow(filterset.selection)
         if not flow.shares:
             return None
-        links = [
-            {
-                "source": [step, source.name],
-                "target": [step + 1, target.name],
-                "yen": yen,
-                "address": list_address(filterset, **source.narrowed, **target.narrowed),
-            }
-            for step, source, target, yen in flow.links()
-        ]
+
+        def address(*ends: Station) -> str:
+            narrowed = {name: value for end in ends for name, value in end.narrowed.items()}
+            return list_address(filterset, **narrowed) if narrowed else ""
+
         return Drawing(
             form="sankey",
-            data={"columns": list(COLUMNS), "links": links},
+            data={
+                "columns": list(COLUMNS),
+                "stations": [
+                    {"at": [step, station.name], "address": address(station)}
+                    for step, station in flow.shown()
+                ],
+                "links": [
+                    {
+                        "source": [step, source.name],
+                        "target": [step + 1, target.name],
+                        "yen": yen,
+                        "address": address(source, target),
+                    }
+                    for step, source, target, yen in flow.links()
+                ],
+            },
             table=Table(
                 [*COLUMNS, "金額（億円）"],
                 [
-                    [*(Cell(station.name) for station in flow.stations(path)), Cell(yen=flow.yen(share))]
+                    [
+                        *(Cell(station.name, address=address(station)) for station in flow.stations(path)),
+                        Cell(yen=flow.yen(share)),
+                    ]
                     for path, share in sorted(flow.shares.items(), key=lambda each: -each[1])
                 ],
             ),
@@ -150,7 +169,7 @@ def _schemes(columns: Columns) -> list[Station]:
 def _agencies(columns: Columns) -> list[Station]:
     values = columns.facets["agency"].values
     return [
-        Station(DIRECT if value == NONE else value, {"agency": value}, stated=value != NONE)
+        Station(NO_AGENCY if value == NONE else value, {"agency": value}, stated=value != NONE)
         for value in values
     ]
 

@@ -99,13 +99,12 @@ function treemap({ groups }) {
   };
 }
 
-function sankey({ columns, links }) {
+function sankey({ columns, stations, links }) {
   // A name may stand in two columns (an agency that is also a recipient): the column is part of the identity.
   const identity = ([column, name]) => `${column} ${name}`;
-  const nodes = new Map();
-  for (const { source, target } of links) {
-    for (const end of [source, target]) nodes.set(identity(end), { name: identity(end), depth: end[0], shown: end[1] });
-  }
+  const nodes = new Map(
+    stations.map(({ at, address }) => [identity(at), { name: identity(at), depth: at[0], shown: at[1], address }]),
+  );
   const shown = (id) => nodes.get(id).shown;
   const last = columns.length - 1;
   return {

@@ -84,9 +84,10 @@ def _column(table: Sequence[Sequence[Any]], index: int) -> float:
 def test_amounts_add_up_to_the_total_of_the_list(query: str) -> None:
     total = total_of(SheetFilterSet(QueryDict(query)).qs).amount_yen
     assert total is not None
-    by_year = rows(draw("bureau-years", query))
+    *by_year, whole = rows(draw("bureau-years", query))
 
-    assert sum(_column(by_year, index) for index in range(1, len(by_year[0]))) == total / OKU
+    assert whole == ["計", *(_column(by_year, index) for index in range(1, len(whole)))]
+    assert sum(whole[1:]) == total / OKU
     assert _column(rows(draw("money-flow", query)), 4) == pytest.approx(total / OKU, abs=1e-6)
 
 
@@ -95,6 +96,7 @@ def test_a_bureau_keeps_its_row_through_its_renaming() -> None:
     assert rows(draw("bureau-years")) == [
         ["イノベーション・環境局", 4.0, 2.0],
         ["製造産業局", None, 10.0],
+        ["計", 4.0, 12.0],
     ]
 
 
@@ -119,7 +121,7 @@ def test_an_amount_is_divided_equally_over_the_ways_a_sheet_names() -> None:
 @pytest.mark.usefixtures("catalog")
 def test_what_a_sheet_does_not_say_is_named_as_that() -> None:
     assert rows(draw("money-flow", "q=%E8%A3%BD%E7%B4%99")) == [
-        ["イノベーション・環境局", "方法の記載なし", "実施機関を介さない", "交付先の記載なし", 2.0]
+        ["イノベーション・環境局", "方法の記載なし", "実施機関の記載なし", "交付先の記載なし", 2.0]
     ]
 
 
@@ -142,7 +144,7 @@ def test_changes_are_against_the_prior_amount_that_the_sheet_prints() -> None:
 def test_marks_lead_to_the_list_they_stand_for(client: Client) -> None:
     drawing = draw("bureau-years", "scheme=%E8%A3%9C%E5%8A%A9")
     assert drawing is not None
-    addresses = [cell.address for row in drawing.table.rows for cell in row if cell.yen is not None]
+    addresses = [cell.address for row in drawing.table.rows[:-1] for cell in row if cell.yen is not None]
 
     assert addresses == [
         "/sheets/?year=2024&bureau=innovation-environment&scheme=%E8%A3%9C%E5%8A%A9",
@@ -164,6 +166,39 @@ def test_a_line_of_the_money_flow_leads_to_the_sheets_of_both_its_ends(client: C
     assert found_by["製造産業局", "委託"] == 1
     assert found_by["イノベーション・環境局", "方法の記載なし"] == 1
     assert found_by["交付金", "NEDO"] == 1
+
+
+@pytest.mark.usefixtures("catalog")
+def test_a_station_of_the_money_flow_leads_to_its_sheets_in_the_drawing_and_in_the_table(
+    client: Client,
+) -> None:
+    drawing = draw("money-flow", "year=2025")
+    assert drawing is not None
+    drawn = {station["at"][1]: station["address"] for station in drawing.data["stations"]}
+    told = {cell.text: cell.address for row in drawing.table.rows for cell in row if cell.text}
+
+    assert drawn == told
+    assert drawn["民間企業等"] == "", "no facet narrows to a recipient by its name"
+    found_by = {name: client.get(address).context["page"] for name, address in drawn.items() if address}
+    assert {name: found_by[name].paginator.count for name in ("製造産業局", "交付金", "NEDO")} == {
+        "製造産業局": 1,
+        "交付金": 1,
+        "NEDO": 1,
+    }
+
+
+@pytest.mark.usefixtures("catalog")
+def test_requests_that_no_column_holds_are_told(tmp_path: Path) -> None:
+    original = tmp_path / "requests.txt"
+    original.write_text("requests")
+    take_in([sheet("灯台改修", stage="request", fiscal_year=2026, amount_yen=6 * OKU)], original=original)
+
+    among_budgets, alone = draw("bureau-years"), draw("bureau-years", "stage=request")
+
+    assert among_budgets is not None
+    assert alone is not None
+    assert list(among_budgets.notes) == ["別に集計する概算要求（1件、6億円）は含みません。"]
+    assert (list(alone.notes), rows(alone)[-1]) == ([], ["計", 6.0])
 
 
 @pytest.mark.usefixtures("catalog")
