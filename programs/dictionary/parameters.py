@@ -59,6 +59,13 @@ _FACET_MEANINGS: dict[str, tuple[str, str]] = {
         "シートに印刷された前年度の額との比較。new＝新規、increased＝増額、decreased＝減額、unchanged＝同額。",
         "increased",
     ),
+    "qualifier": (
+        (
+            "part_of＝内数、approximate＝概数、upper_limit＝上限額、no_amount＝金額の記載なし、"
+            "includes_commitments＝国庫債務負担行為を含む。noneは条件の付かない金額。"
+        ),
+        "part_of",
+    ),
     "recipient": ("最終的に資金を受け取る者の種類。", "local_government"),
     "chapter": ("事業の名称と金額を掲げる施策一覧（白書）の章。印刷された見出しのとおり。", "第1章 研究開発"),
     "document": ("掲載文書の番号。文書のページのアドレスにある番号です。", "1"),

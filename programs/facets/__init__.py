@@ -4,6 +4,7 @@ To add a facet: give `ColumnFacet` or `RelatedFacet` another path in a module he
 `FACETS`. The filter, the page, the chips and the exports follow from that.
 """
 
+from programs.facets.amount import QualifierFacet
 from programs.facets.base import Facet, FacetValue
 from programs.facets.budget import BudgetTypeFacet, StageFacet, TrendFacet, YearFacet
 from programs.facets.delivery import AgencyFacet, RateFacet, RecipientFacet, SchemeFacet
@@ -22,6 +23,7 @@ FACETS: tuple[Facet, ...] = (
     AgencyFacet(),
     RecipientFacet(),
     TrendFacet(),
+    QualifierFacet(),
     ChapterFacet(),
     DocumentFacet(),
 )

@@ -104,12 +104,14 @@ def test_what_charts_draw_is_what_the_querysets_say() -> None:
 
 
 def drawn_by_year(filterset: SheetFilterSet) -> Counter[tuple[str, str]]:
-    """Yen by year and bureau, as the chart's table has them."""
+    """Yen by year and bureau, as the chart's table has them above its line of sums."""
     drawing = BureauYears().draw(filterset)
     if drawing is None:
         return Counter()
     headings = drawing.table.headings
-    cells = [(row[0].text, *cell) for row in drawing.table.rows for cell in zip(headings, row, strict=True)]
+    cells = [
+        (row[0].text, *cell) for row in drawing.table.rows[:-1] for cell in zip(headings, row, strict=True)
+    ]
     return Counter({(heading, name): cell.yen for name, heading, cell in cells if cell.yen is not None})
 
 

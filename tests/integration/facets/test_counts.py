@@ -49,6 +49,7 @@ def catalog(module_db: None, tmp_path_factory: pytest.TempPathFactory) -> None:
                 "Gamma",
                 fiscal_year=2025,
                 budget_type="supplementary",
+                amount_qualifiers=["upper_limit", "part_of"],
                 bureaus=["イノベーション・環境局", "製造産業局"],
                 scheme_types=["委託"],
                 agencies=["NEDO", "JETRO"],
@@ -86,6 +87,11 @@ def counts() -> Counts:
         pytest.param("rate", {"2/3": 1, "1/2": 1, "定額": 1, "none": 2}, id="rate-printed-twice-counts-once"),
         ("agency", {"NEDO": 2, "JETRO": 1, "none": 2}),
         ("trend", {"new": 1, "increased": 1, "none": 2}),
+        pytest.param(
+            "qualifier",
+            {"part_of": 1, "upper_limit": 1, "no_amount": 1, "none": 2},
+            id="an-amount-may-be-qualified-twice",
+        ),
     ],
 )
 def test_a_facet_counts_every_sheet_under_each_of_its_values(
@@ -102,6 +108,12 @@ def test_the_filters_of_other_facets_apply(counts: Counts) -> None:
 def test_its_own_filter_does_not_apply(counts: Counts) -> None:
     assert counts("year", "year=2025") == {"2025": 1, "2024": 2, "none": 1}
     assert counts("rate", "rate=定額&year=2024") == {"2/3": 1, "1/2": 1, "定額": 1}
+
+
+def test_how_an_amount_is_to_be_taken_narrows(counts: Counts) -> None:
+    assert counts("year", "qualifier=part_of&qualifier=no_amount") == {"2025": 1, "none": 1}
+    assert counts("year", "qualifier=none") == {"2024": 2}
+    assert counts("qualifier", "year=2024&qualifier=upper_limit") == {"upper_limit": 0, "none": 2}
 
 
 def test_sums_and_search_narrow_counts(counts: Counts) -> None:
