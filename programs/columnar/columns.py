@@ -1,4 +1,4 @@
-"""All published sheets as columns, one place a sheet in the order of primary keys."""
+"""Sheets as columns, one place a sheet in the order of primary keys."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ class ValueColumn:
     def codes(self, *, sheets: int) -> npt.NDArray[np.int64]:
         """The number of each sheet's value, where a sheet has only one."""
         codes = np.zeros(sheets, dtype=np.int64)
-        codes[self.places] = self._numbers()
+        codes[self.places] = self.numbers()
         return codes
 
     def within(self, mask: Mask) -> tuple[Places, npt.NDArray[np.int64]]:
         """The sheets of the mask, ascending, each as often as it has values; and the numbers of those."""
         kept = mask[self.places]
-        places, numbers = self.places[kept], self._numbers()[kept]
+        places, numbers = self.places[kept], self.numbers()[kept]
         order = np.argsort(places, kind="stable")
         return places[order], numbers[order]
 
@@ -59,7 +59,8 @@ class ValueColumn:
         counts = np.add.reduceat(admitted, self.starts[:-1], dtype=np.int64).tolist()
         return {value: n for value, n in zip(self.values, counts, strict=True) if n}
 
-    def _numbers(self) -> npt.NDArray[np.int64]:
+    def numbers(self) -> npt.NDArray[np.int64]:
+        """The number of the value that each of `places` stands under, ascending."""
         return np.repeat(np.arange(len(self.values)), np.diff(self.starts))
 
 
@@ -70,32 +71,34 @@ class FacetColumn(ValueColumn):
     names: Names
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The catalog in the state of one token of `CatalogVersion`; None for a state without one."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetColumns:
+    """What is known of each of some sheets, in the order of primary keys."""
 
-    token: UUID | None
     keys: npt.NDArray[np.int64]
     """Primary keys, ascending."""
     amounts: npt.NDArray[np.int64]
     """Yen; -1 where the sheet says none."""
     changes: npt.NDArray[np.int64]
     """Yen above (below: negative) the prior year's amount that the sheet prints; 0 where it lacks either."""
+    years: npt.NDArray[np.int16]
+    """Western fiscal years; -1 where the sheet says none."""
+    documents: npt.NDArray[np.int64]
+    """Primary keys of the documents that the sheets were published in."""
+    positions: npt.NDArray[np.int32]
+    """The sheet's place in its document."""
+    name_ranks: npt.NDArray[np.int32]
+    """Which name it has out of the different ones, in the order of names."""
     stages: Sequence[str]
     stage_codes: Codes
     """Each sheet's place in `stages`."""
     own_reasons: Codes
     """Why a sheet is never added up, as its place in `counting.REASONS`; 0 for none."""
-    overlaps: Mapping[str, tuple[Places, Places]]
-    """By reason: sheets, and those that cover them."""
     facets: Mapping[str, FacetColumn]
     first_bureaus: ValueColumn
     """Codes of lineages: of the bureau that a sheet names first, the one its amount is told under, or ""."""
     recipients: ValueColumn
     """Recipients as they are printed, or ""."""
-    orders: Mapping[str, Places]
-    """All sheets in each order of `SheetQuerySet.in_order_of` but relevance."""
-    searches: Searches = field(default_factory=Searches)
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -109,6 +112,18 @@ class Columns:
         mask = np.zeros(len(self), dtype=np.bool_)
         mask[places] = True
         return mask
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns(SheetColumns):
+    """All published sheets, in the state of one token of `CatalogVersion`; None for a state without one."""
+
+    token: UUID | None
+    overlaps: Mapping[str, tuple[Places, Places]]
+    """By reason: sheets, and those that cover them."""
+    orders: Mapping[str, Places]
+    """All sheets in each order of `SheetQuerySet.in_order_of` but relevance."""
+    searches: Searches = field(default_factory=Searches)
 
     def answering(self, text: str) -> Places:
         """The sheets that answer a search, by relevance and then as `-year` orders them."""

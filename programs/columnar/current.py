@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import threading
 
+from programs.columnar.changes import present_token, touched_since
 from programs.columnar.columns import Columns
-from programs.columnar.making import make_columns, present_token
+from programs.columnar.making import make_columns
+from programs.columnar.renewing import renewed
+from programs.snapshot import one_snapshot
 
 
 class _Holder:
@@ -29,5 +32,15 @@ def current() -> Columns:
         with _holder.making:
             columns = _holder.fresh()
             if columns is None:
-                columns = _holder.columns = make_columns()
+                columns = _holder.columns = _of_now(_holder.columns)
     return columns
+
+
+def _of_now(held: Columns | None) -> Columns:
+    with one_snapshot():
+        token = present_token()
+        if held is not None and held.token is not None:
+            touched = touched_since(held.token)
+            if touched is not None:
+                return renewed(held, token, touched)
+        return make_columns(token)

@@ -1,75 +1,116 @@
-"""Making the columns from the tables, in one snapshot."""
+"""Making the columns from the tables."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.db.models import F, FilteredRelation, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, FilteredRelation, Q, QuerySet, Value, Window
+from django.db.models.functions import Coalesce, DenseRank
 
 from programs import counting
-from programs.columnar.columns import Codes, Columns, FacetColumn, Places, ValueColumn, places_among
+from programs.columnar.columns import (
+    Codes,
+    Columns,
+    FacetColumn,
+    Places,
+    SheetColumns,
+    ValueColumn,
+    places_among,
+)
+from programs.columnar.ordering import orders_of
 from programs.columnar.reading import Numbers, read_grouped, read_numbers
 from programs.facets import FACETS, Facet
-from programs.models import CatalogVersion, Overlap, Sheet
-from programs.querysets import SORTS, SheetQuerySet
-from programs.snapshot import one_snapshot
+from programs.models import Overlap, Sheet
+from programs.querysets import SheetQuerySet
 
-_CHANGE = Coalesce(F("amount_yen") - F("prior_amount_yen"), Value(0))
+OverlapPlaces = Mapping[str, tuple[Places, Places]]
 
-
-def present_token() -> UUID | None:
-    """The token of the catalog's state; None where nothing was ever written."""
-    return CatalogVersion.objects.values_list("token", flat=True).first()
-
-
-def make_columns() -> Columns:
-    """The columns of all published sheets."""
-    with one_snapshot():
-        token = present_token()
-        keys, amounts, changes = read_numbers(
-            _sheets().order_by("pk").values_list("pk", Coalesce("amount_yen", Value(-1)), _CHANGE), columns=3
-        )
-        stages, stage_codes = _coded(keys, F("stage"))
-        reasons, reason_codes = _coded(keys, counting.own_reason())
-        numbered = np.array([counting.REASONS.index(reason) for reason in reasons] or [0], dtype=np.int8)
-        return Columns(
-            token=token,
-            keys=keys,
-            amounts=amounts,
-            changes=changes,
-            stages=stages,
-            stage_codes=stage_codes,
-            own_reasons=numbered[reason_codes],
-            overlaps=_overlaps(keys),
-            facets={facet.name: _facet(keys, facet) for facet in FACETS},
-            first_bureaus=_first_bureaus(keys),
-            recipients=_values(keys, _sheets().values_list("pk", "recipients__name")),
-            orders={sort: _order(keys, sort) for sort in SORTS},
-        )
+_NUMBERS = (
+    "pk",
+    Coalesce("amount_yen", Value(-1)),
+    Coalesce(F("amount_yen") - F("prior_amount_yen"), Value(0)),
+    Coalesce("fiscal_year", Value(-1)),
+    "document_id",
+    "position",
+    Window(DenseRank(), order_by="name_key"),
+)
 
 
-def _sheets() -> SheetQuerySet:
+def make_columns(token: UUID | None) -> Columns:
+    """The columns of all published sheets, in the state of `token`."""
+    sheets = read_sheets(published())
+    return assembled(token, sheets, read_overlaps(sheets.keys, published_overlaps()))
+
+
+def published() -> SheetQuerySet:
+    """What the columns hold, in no order."""
     return Sheet.objects.published().order_by()
 
 
-def _coded(keys: Numbers, value: Any) -> tuple[list[str], Codes]:
+def published_overlaps() -> QuerySet[Overlap]:
+    """Overlaps whose sheets the columns hold."""
+    return Overlap.objects.filter(sheet__status="present", covered_by__status="present").order_by()
+
+
+def assembled(token: UUID | None, sheets: SheetColumns, overlaps: OverlapPlaces) -> Columns:
+    """Columns of what has been read."""
+    read: dict[str, Any] = {field.name: getattr(sheets, field.name) for field in fields(SheetColumns)}
+    return Columns(token=token, overlaps=overlaps, orders=orders_of(sheets), **read)
+
+
+def read_sheets(sheets: SheetQuerySet) -> SheetColumns:
+    """The columns of some of the `published` sheets."""
+    numbers = read_numbers(sheets.order_by("pk").values_list(*_NUMBERS), columns=len(_NUMBERS))
+    keys, amounts, changes, years, documents, positions, name_ranks = numbers
+    stages, stage_codes = _coded(keys, sheets, F("stage"))
+    reasons, reason_codes = _coded(keys, sheets, counting.own_reason())
+    numbered = np.array([counting.REASONS.index(reason) for reason in reasons] or [0], dtype=np.int8)
+    return SheetColumns(
+        keys=keys,
+        amounts=amounts,
+        changes=changes,
+        years=years.astype(np.int16),
+        documents=documents,
+        positions=positions.astype(np.int32),
+        name_ranks=name_ranks.astype(np.int32),
+        stages=stages,
+        stage_codes=stage_codes,
+        own_reasons=numbered[reason_codes],
+        facets={facet.name: _facet(keys, sheets, facet) for facet in FACETS},
+        first_bureaus=_first_bureaus(keys, sheets),
+        recipients=_values(keys, sheets.values_list("pk", "recipients__name")),
+    )
+
+
+def read_overlaps(keys: Numbers, overlaps: QuerySet[Overlap]) -> dict[str, tuple[Places, Places]]:
+    """By reason: the sheets, as places among `keys`, and those that cover them."""
+    found = {}
+    for reason in sorted(Overlap.Reason.values):
+        pairs = overlaps.filter(reason=reason).values_list("sheet_id", "covered_by_id")
+        sheets, covers = read_numbers(pairs, columns=2)
+        found[reason] = (places_among(keys, sheets), places_among(keys, covers))
+    return found
+
+
+def _coded(keys: Numbers, sheets: SheetQuerySet, value: Any) -> tuple[list[str], Codes]:
     """The different values of a column that every sheet has one of, and each sheet's place among them."""
-    column = _values(keys, _sheets().values_list("pk", value))
+    column = _values(keys, sheets.values_list("pk", value))
     return list(column.values), column.codes(sheets=len(keys)).astype(np.int8)
 
 
-def _facet(keys: Numbers, facet: Facet) -> FacetColumn:
-    column = _values(keys, facet.joined(_sheets()).values_list("pk", facet.path))
+def _facet(keys: Numbers, sheets: SheetQuerySet, facet: Facet) -> FacetColumn:
+    column = _values(keys, facet.joined(sheets).values_list("pk", facet.path))
     values = [facet.to_value(value) for value in column.values]
     return FacetColumn(values, column.places, column.starts, facet.names())
 
 
-def _first_bureaus(keys: Numbers) -> ValueColumn:
+def _first_bureaus(keys: Numbers, sheets: SheetQuerySet) -> ValueColumn:
     first = FilteredRelation("sheet_bureaus", condition=Q(sheet_bureaus__position=0))
-    return _values(keys, _sheets().annotate(first=first).values_list("pk", "first__bureau__lineage__code"))
+    return _values(keys, sheets.annotate(first=first).values_list("pk", "first__bureau__lineage__code"))
 
 
 def _values(keys: Numbers, pairs: QuerySet[Sheet, Any]) -> ValueColumn:
@@ -80,18 +121,3 @@ def _values(keys: Numbers, pairs: QuerySet[Sheet, Any]) -> ValueColumn:
         np.concatenate(places) if places else np.empty(0, dtype=np.int32),
         np.cumsum([0, *(len(each) for each in places)]),
     )
-
-
-def _overlaps(keys: Numbers) -> dict[str, tuple[Places, Places]]:
-    between = Overlap.objects.filter(sheet__status="present", covered_by__status="present").order_by()
-    found = {}
-    for reason in sorted(Overlap.Reason.values):
-        pairs = between.filter(reason=reason).values_list("sheet_id", "covered_by_id")
-        sheets, covers = read_numbers(pairs, columns=2)
-        found[reason] = (places_among(keys, sheets), places_among(keys, covers))
-    return found
-
-
-def _order(keys: Numbers, sort: str) -> Places:
-    (ordered,) = read_numbers(_sheets().in_order_of(sort).values_list("pk"), columns=1)
-    return places_among(keys, ordered)

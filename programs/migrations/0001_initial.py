@@ -5,12 +5,14 @@ Beside what the models say:
 - trigrams (pg_trgm) serve substring search and "did you mean";
 - the version of everything that lists and totals are made from (`CatalogVersion`) is changed by triggers, so that
   no way of writing can forget it: bulk statements, the admin, COPY, another program. The row changes in the same
-  transaction as what it speaks of; a value is never used twice, not even after a rollback;
+  transaction as what it speaks of; a value is never used twice, not even after a rollback. They also note which
+  sheets a statement touched (`CatalogChange`);
 - decisions are append-only, and the database itself refuses anything else;
 - search rows are narrow. A search looks at the row of every match, if only to see that it is there: with the wide
   columns out of line those rows of 100,000 sheets are 20 MB instead of 300.
 """
 
+import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
@@ -22,53 +24,85 @@ from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 
 
-VERSIONED_TABLES = (
-    "ingest_sourcedocument",
-    "programs_sheet",
-    "programs_sheetbureau",
-    "programs_sheetdivision",
-    "programs_sheetscheme",
-    "programs_subsidyrate",
-    "programs_sheetagency",
-    "programs_sheetsearch",
-    "programs_overlap",
-    "programs_bureau",
-    "programs_bureaulineage",
-    "programs_division",
-    "programs_agency",
-    "programs_recipient",
-    "programs_program",
-    "programs_measure",
-    "programs_measurefunding",
-)
-BUMP_CATALOG_VERSION = """
-CREATE FUNCTION programs_bump_catalog_version() RETURNS trigger LANGUAGE plpgsql AS $$
+# What a row of each speaks of: the column that names its sheet; REFERRED where sheets have rows that refer to it,
+# which is why only an update can touch them; NAMES where nothing but a name is shown of it; ANY for anything else.
+REFERRED, NAMES, ANY = "referred", "names", "any"
+VERSIONED_TABLES = {
+    "ingest_sourcedocument": NAMES,
+    "programs_sheet": "id",
+    "programs_sheetbureau": "sheet_id",
+    "programs_sheetdivision": "sheet_id",
+    "programs_sheetscheme": "sheet_id",
+    "programs_subsidyrate": "sheet_id",
+    "programs_sheetagency": "sheet_id",
+    "programs_sheetsearch": "sheet_id",
+    "programs_overlap": "sheet_id",
+    "programs_bureau": REFERRED,
+    "programs_bureaulineage": REFERRED,
+    "programs_division": REFERRED,
+    "programs_agency": REFERRED,
+    "programs_recipient": "sheet_id",
+    "programs_program": NAMES,
+    "programs_measure": REFERRED,
+    "programs_measurefunding": ANY,
+}
+# Arguments of the trigger: none for any sheet, '' for no sheet, else the column that names the sheet.
+NOTE_CATALOG_CHANGE = """
+CREATE FUNCTION programs_note_catalog_change() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    present uuid := gen_random_uuid();
+    noted bigint;
+    touching text;
+    touched bigint[];
 BEGIN
     IF TG_OP <> 'TRUNCATE' THEN
         -- A statement that changed no row is no change. TRUNCATE has no transition table to ask.
         PERFORM FROM changed LIMIT 1;
         IF NOT FOUND THEN RETURN NULL; END IF;
+        IF TG_ARGV[0] = '' THEN
+            touched := '{}';
+        ELSIF TG_NARGS > 0 THEN
+            touching := format('SELECT %I AS sheet FROM changed', TG_ARGV[0]);
+            IF TG_OP = 'UPDATE' THEN
+                touching := touching || format(' UNION ALL SELECT %I FROM replaced', TG_ARGV[0]);
+            END IF;
+            -- Above a thousand sheets nobody would go through them one by one.
+            EXECUTE 'SELECT CASE WHEN count(*) <= 1000 THEN array_agg(sheet) END FROM '
+                || '(SELECT DISTINCT sheet FROM (' || touching || ') AS every LIMIT 1001) AS few' INTO touched;
+        END IF;
     END IF;
-    INSERT INTO programs_catalogversion (id, token) VALUES (1, gen_random_uuid())
+    INSERT INTO programs_catalogversion (id, token) VALUES (1, present)
     ON CONFLICT (id) DO UPDATE SET token = excluded.token;
+    -- Whoever else changes something now waits for this row: keys ascend as changes are committed.
+    INSERT INTO programs_catalogchange (token, sheets) VALUES (present, touched) RETURNING id INTO noted;
+    IF noted % 1000 = 0 THEN
+        DELETE FROM programs_catalogchange WHERE id <= noted - 10000;
+    END IF;
     RETURN NULL;
 END $$;
 """
 EVENTS = {
     "insert": "REFERENCING NEW TABLE AS changed",
-    "update": "REFERENCING NEW TABLE AS changed",
+    "update": "REFERENCING OLD TABLE AS replaced NEW TABLE AS changed",
     "delete": "REFERENCING OLD TABLE AS changed",
     "truncate": "",
 }
 
 
+def trigger_argument(speaks_of, event):
+    if event == "truncate" or speaks_of == ANY or (speaks_of == REFERRED and event == "update"):
+        return ""
+    return "''" if speaks_of in (REFERRED, NAMES) else f"'{speaks_of}'"
+
+
 def catalog_version_triggers():
-    for table in VERSIONED_TABLES:
+    for table, speaks_of in VERSIONED_TABLES.items():
         for event, changed in EVENTS.items():
             yield (
-                f"CREATE TRIGGER catalog_version_{event} AFTER {event.upper()} ON {table} {changed} "
-                "FOR EACH STATEMENT EXECUTE FUNCTION programs_bump_catalog_version()"
+                f"CREATE TRIGGER catalog_version_{event} AFTER {event.upper()} ON {table} {changed} FOR EACH STATEMENT "
+                f"EXECUTE FUNCTION programs_note_catalog_change({trigger_argument(speaks_of, event)})"
             )
+
 
 # What people decided is only ever added to. TRUNCATE stays possible: it empties a database on purpose.
 DECISION_TABLES = ("correction", "sheetdecision", "pagedecision", "programdecision")
@@ -210,6 +244,19 @@ class Migration(migrations.Migration):
                 'constraints': [
                     models.CheckConstraint(condition=models.Q(('since__isnull', True), ('until__isnull', True), ('since__lte', models.F('until')), _connector='OR'), name='bureau_since_before_until'),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name='CatalogChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.UUIDField(unique=True)),
+                ('sheets', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), null=True, size=None)),
+            ],
+            options={
+                'verbose_name': 'カタログの変更',
+                'verbose_name_plural': 'カタログの変更',
+                'default_permissions': (),
             },
         ),
         migrations.CreateModel(
@@ -758,7 +805,7 @@ class Migration(migrations.Migration):
             model_name='extraction',
             index=models.Index(fields=['sheet', '-created_at'], name='extraction_latest'),
         ),
-        migrations.RunSQL(BUMP_CATALOG_VERSION, "DROP FUNCTION programs_bump_catalog_version() CASCADE"),
+        migrations.RunSQL(NOTE_CATALOG_CHANGE, "DROP FUNCTION programs_note_catalog_change() CASCADE"),
         migrations.RunSQL(";\n".join(catalog_version_triggers()), migrations.RunSQL.noop),
         migrations.RunSQL(REFUSE_CHANGE, "DROP FUNCTION programs_refuse_change() CASCADE"),
         migrations.RunSQL(";\n".join(append_only_triggers()), migrations.RunSQL.noop),

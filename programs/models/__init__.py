@@ -27,7 +27,7 @@ from programs.models.overlap import Overlap
 from programs.models.program import Program, ProgramLink
 from programs.models.search import SheetSearch
 from programs.models.sheet import KEY_LENGTH, NAME_LENGTH, Relation, Sheet, SheetStatus, SheetText, Trend
-from programs.models.version import CatalogVersion
+from programs.models.version import CatalogChange, CatalogVersion
 
 __all__ = [
     "KEY_LENGTH",
@@ -37,6 +37,7 @@ __all__ = [
     "Bureau",
     "BureauLineage",
     "Cap",
+    "CatalogChange",
     "CatalogVersion",
     "Correction",
     "Decision",

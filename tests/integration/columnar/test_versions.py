@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from ingest.models import SourceDocument
 from programs.columnar import current
-from programs.columnar.making import present_token
+from programs.columnar.changes import present_token
 from programs.facets import FACETS, Facet
 from programs.filters import SheetFilterSet
 from programs.models import (
