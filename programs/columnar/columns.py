@@ -55,7 +55,7 @@ class ValueColumn:
         """How many of the sheets stand under each value that any stands under."""
         if not self.values:
             return {}
-        admitted = mask[self.places].view(np.int8)
+        admitted = mask.take(self.places).view(np.int8)
         counts = np.add.reduceat(admitted, self.starts[:-1], dtype=np.int64).tolist()
         return {value: n for value, n in zip(self.values, counts, strict=True) if n}
 
