@@ -6,7 +6,7 @@ admin stays, and so does who is in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import apps as installed_apps
@@ -75,13 +75,11 @@ def sync_groups() -> None:
         group.permissions.add(*(pk for pk in _permission_ids(wanted) if pk not in had))
 
 
-def _permission_ids(names: Iterable[str]) -> list[int]:
+def _permission_ids(names: Sequence[str]) -> list[int]:
     """Primary keys of permissions by app and codename; Django makes those it has not made yet."""
-    found: list[int] = []
-    for name in names:
-        app, _, codename = name.partition(".")
+    apart = [name.partition(".") for name in names]
+    for app in {app for app, _, _ in apart}:
         create_permissions(installed_apps.get_app_config(app), verbosity=0)
-        found += Permission.objects.filter(content_type__app_label=app, codename=codename).values_list(
-            "pk", flat=True
-        )
-    return found
+    stand = Permission.objects.values_list("content_type__app_label", "codename", "pk")
+    keys = {(app, codename): pk for app, codename, pk in stand}
+    return [keys[app, codename] for app, _, codename in apart]
