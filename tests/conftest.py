@@ -1,4 +1,4 @@
-"""What all tests share: the example material beside the checkout, static files, a database, passwords."""
+"""What all tests share: the example material beside the checkout, static files, a database, settings."""
 
 from __future__ import annotations
 
@@ -63,9 +63,15 @@ def collected_static() -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _quick_passwords() -> Iterator[None]:
-    """Passwords of tests protect nothing; a real hash takes a third of a second, by design."""
-    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+def _quick_settings() -> Iterator[None]:
+    """What a server does once and tests do a thousand times.
+
+    Passwords of tests protect nothing; a real hash takes a third of a second, by design. Each client of a
+    test is a server of its own, for which WhiteNoise would read all static files: it looks when it is asked.
+    """
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"], WHITENOISE_AUTOREFRESH=True
+    ):
         yield
 
 

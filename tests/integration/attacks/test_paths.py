@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,6 +18,12 @@ AROUND = [
     "/static/{up}{up}/secret_key",
 ]
 STORED = ["../secret_key", "/etc/passwd", "originals/../../secret_key", "\\..\\secret_key", "a" * 180]
+
+
+@pytest.fixture(autouse=True)
+def _files_found_at_the_start(settings: Any) -> None:
+    """As it is outside of tests."""
+    settings.WHITENOISE_AUTOREFRESH = False
 
 
 @pytest.mark.parametrize("path", [around.format(up=up) for around, up in itertools.product(AROUND, UP)])

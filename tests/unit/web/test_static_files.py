@@ -30,6 +30,7 @@ def source(settings: Any, tmp_path: Path) -> Path:
     settings.STATIC_ROOT = tmp_path / "collected"
     settings.STATIC_ROOT.mkdir()
     settings.STORAGES = {**settings.STORAGES}  # makes the storage anew, too
+    settings.WHITENOISE_AUTOREFRESH = False  # as it is outside of tests
     return folder
 
 
