@@ -12,13 +12,14 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
-from django.test import override_settings
+from django.test import TransactionTestCase, override_settings
 from hypothesis import settings as hypothesis_settings
 from psycopg.conninfo import make_conninfo
 from pytest_django import DjangoDbBlocker
 
 from meti_catalog.postgres import ensure_running
 from meti_catalog.postgres.cluster import SUPERUSER
+from tests.snapshot import Snapshot
 
 SHARED = Path(settings.BASE_DIR).parent / "shared"
 # What is walked at length now and then (tests/integration/decisions/test_any_sequence.py says how).
@@ -86,6 +87,16 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
         with psycopg.connect(address, autocommit=True) as connection:
             connection.execute("ALTER SYSTEM SET fsync = off")
             connection.execute("SELECT pg_reload_conf()")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """After a test that commits, the tables are as they were migrated: put back, and not made anew."""
+    with django_db_blocker.unblock():
+        migrated = Snapshot.taken()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: migrated.put_back())
+        yield
 
 
 @pytest.fixture(scope="module")
