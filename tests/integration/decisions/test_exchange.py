@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +32,10 @@ READ = [
 ]
 
 
-@pytest.fixture
-def catalog(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def catalog(module_db: None, tmp_path_factory: pytest.TempPathFactory) -> None:
     """The same document, as every installation has it; its last page cannot be read."""
-    path = document(tmp_path, "deck.pdf")
+    path = document(tmp_path_factory.mktemp("documents"), "deck.pdf")
     trust = [PageTrust.TRUSTED] * 4 + [PageTrust.NO_TEXT] * 2
     read = [ReadPage(number, 780.0, 540.0, each) for number, each in enumerate(trust, start=1)]
     load_document(Reading(path.name, digest(path), DocumentKind.PDF, "1", read, READ), path)
@@ -86,14 +86,23 @@ def everything(by: User) -> None:
     programs.link(made_by_hand.pk, other.pk, by=by, version=now(made_by_hand))
 
 
-def elsewhere(decide: Callable[[User], None], by: User) -> str:
-    """The file of an installation in which people decided so; here nobody did."""
+@dataclass(frozen=True)
+class Elsewhere:
+    """An installation in which 佐藤 decided: the file of that, and what readers see there."""
+
+    file: str
+    shown: list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def elsewhere(catalog: None) -> Elsewhere:
+    """Where there is a decision of every kind; here nobody has decided anything."""
     with transaction.atomic():
-        decide(by)
-        file = "".join(csv_lines())
+        everything(User.objects.create(username="佐藤"))
+        there = Elsewhere("".join(csv_lines()), holds())
         transaction.set_rollback(True)
     assert not Correction.objects.exists()
-    return file
+    return there
 
 
 def holds() -> list[dict[str, Any]]:
@@ -108,52 +117,43 @@ def holds() -> list[dict[str, Any]]:
 class TestBringing:
     """Into an installation that has read the same documents."""
 
-    def test_all_decisions_hold_as_they_did(self, person: User, colleague: User) -> None:
-        shown: list[list[dict[str, Any]]] = []
-
-        def decided(by: User) -> None:
-            everything(by)
-            shown.append(holds())
-
-        file = elsewhere(decided, person)
+    def test_all_decisions_hold_as_they_did(self, elsewhere: Elsewhere, colleague: User) -> None:
+        file = elsewhere.file
         brought = bring(read_csv(file), by=colleague)
         assert brought.conflicts == []
         assert brought.added == len(file.splitlines()) - 1
-        assert holds() == shown[0]
+        assert holds() == elsewhere.shown
         reasons = set(Correction.objects.values_list("reason", "origin", "decided_by"))
         assert ("=1+1", "佐藤", colleague.pk) in reasons
         assert sorted(csv_lines()) == sorted(file.splitlines(keepends=True))
 
-    def test_twice_changes_nothing(self, person: User) -> None:
-        file = elsewhere(everything, person)
+    def test_twice_changes_nothing(self, elsewhere: Elsewhere, person: User) -> None:
+        file = elsewhere.file
         first = bring(read_csv(file), by=person)
         before = all_rows()
         assert bring(read_csv(file), by=person) == Brought(added=0, known=first.added)
         assert all_rows() == before
 
     def test_what_was_decided_otherwise_here_stays_and_is_reported(
-        self, person: User, colleague: User
+        self, elsewhere: Elsewhere, colleague: User
     ) -> None:
-        file = elsewhere(everything, person)
         first, contents = found("甲の推進事業"), found("目次")
         decide(first.pk, by=colleague, corrected={"amount_yen": "9億円"}, version=now(first))
         sheets.reject(contents.pk, by=colleague, version=now(contents))
-        brought = bring(read_csv(file), by=colleague)
+        brought = bring(read_csv(elsewhere.file), by=colleague)
         assert [conflict.message for conflict in brought.conflicts] == [
             "この環境では別の判断がされているため、取り込みませんでした。"
         ] * 2
         assert found("甲の推進事業").amount_yen == 900_000_000
         assert found("甲の推進事業").page_last == 2, "what nobody decided otherwise is brought"
 
-    def test_the_same_decided_here_is_no_conflict(self, person: User, colleague: User) -> None:
-        file = elsewhere(everything, person)
+    def test_the_same_decided_here_is_no_conflict(self, elsewhere: Elsewhere, colleague: User) -> None:
         first = found("甲の推進事業")
         decide(first.pk, by=colleague, corrected={"amount_yen": "3億円"}, version=now(first))
-        assert bring(read_csv(file), by=colleague).conflicts == []
+        assert bring(read_csv(elsewhere.file), by=colleague).conflicts == []
 
-    def test_what_is_not_here_is_reported(self, person: User) -> None:
-        file = elsewhere(everything, person)
-        renamed = file.replace("deck.pdf", "other.pdf").replace(digest_of(), "0" * 64)
+    def test_what_is_not_here_is_reported(self, elsewhere: Elsewhere, person: User) -> None:
+        renamed = elsewhere.file.replace("deck.pdf", "other.pdf").replace(digest_of(), "0" * 64)
         brought = bring(read_csv(renamed), by=person)
         assert brought.added == 1, "a merge of programs is about no document"
         assert all("がありません" in each.message or "いません" in each.message for each in brought.conflicts)
@@ -168,9 +168,10 @@ class TestBringing:
             ("corrected", "erased"),
         ],
     )
-    def test_a_value_that_is_none_is_reported(self, person: User, old: str, new: str) -> None:
-        file = elsewhere(everything, person)
-        brought = bring(read_csv(file.replace(old, new)), by=person)
+    def test_a_value_that_is_none_is_reported(
+        self, elsewhere: Elsewhere, person: User, old: str, new: str
+    ) -> None:
+        brought = bring(read_csv(elsewhere.file.replace(old, new)), by=person)
         assert brought.conflicts
         assert found("甲の推進事業").amount_yen == READ[0]["amount_yen"]
 
@@ -186,10 +187,14 @@ class TestCommands:
     """From the command line."""
 
     def test_out_and_in(
-        self, person: User, administrator: User, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+        self,
+        elsewhere: Elsewhere,
+        administrator: User,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
     ) -> None:
         file = tmp_path / "decisions.csv"
-        file.write_text(elsewhere(everything, person), encoding="utf-8", newline="")
+        file.write_text(elsewhere.file, encoding="utf-8", newline="")
         call_command("import_decisions", str(file), "--by", administrator.username, "--dry-run")
         assert not Correction.objects.exists()
         call_command("import_decisions", str(file), "--by", administrator.username)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.test import override_settings
 from django.utils import timezone
 
 from ingest.blocks import DocumentKind
@@ -57,13 +60,30 @@ def take_in(folder: Path, name: str, kind: DocumentKind, records: list[dict[str,
     return SourceDocument.objects.get(name=name)
 
 
+def with_originals_in(folder: Path) -> dict[str, Any]:
+    """The setting by which originals are kept there."""
+    return {**settings.STORAGES, "originals": originals_storage("", folder=folder)}
+
+
+@pytest.fixture(scope="module")
+def kept(module_db: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two documents, of which one has an umbrella and its part, and one the same budget's draft.
+
+    Returns the folder with their originals.
+    """
+    folder = tmp_path_factory.mktemp("doctor")
+    with override_settings(STORAGES=with_originals_in(folder / "media")):
+        take_in(folder, "deck.pdf", DocumentKind.PDF, [UMBRELLA, PART])
+        take_in(folder, "draft.txt", DocumentKind.TEXT, [DRAFT])
+    return folder / "media"
+
+
 @pytest.fixture(autouse=True)
-def catalog(tmp_path: Path, settings: Any) -> None:
-    """Two documents, of which one has an umbrella and its part, and one the same budget's draft."""
-    # Of its own: these tests damage originals, and another worker of the run has the same two documents.
-    settings.STORAGES = {**settings.STORAGES, "originals": originals_storage("", folder=tmp_path / "media")}
-    take_in(tmp_path, "deck.pdf", DocumentKind.PDF, [UMBRELLA, PART])
-    take_in(tmp_path, "draft.txt", DocumentKind.TEXT, [DRAFT])
+def catalog(kept: Path, tmp_path: Path) -> Iterator[None]:
+    """The documents with originals of the test's own, which it may damage."""
+    shutil.copytree(kept, tmp_path / "media")
+    with override_settings(STORAGES=with_originals_in(tmp_path / "media")):
+        yield
 
 
 def findings(*, deep: bool = False) -> list[Finding]:
@@ -221,12 +241,10 @@ def test_what_it_advises_helps() -> None:
     assert set(SheetSearch.objects.values_list("index_version", flat=True)) == {index_version()}
 
 
-def test_static_files_and_a_full_disk_are_told(
-    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings.STATIC_ROOT = tmp_path
+def test_static_files_and_a_full_disk_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("meti_catalog.doctor.installation.LITTLE_FREE_BYTES", 2**60)
-    assert {"static_files_outdated", "little_disk_space"} <= codes()
+    with override_settings(STATIC_ROOT=tmp_path):
+        assert {"static_files_outdated", "little_disk_space"} <= codes()
 
 
 def run(*options: str) -> tuple[int, str]:
