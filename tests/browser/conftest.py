@@ -14,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from ingest.blocks import DocumentKind, PageTrust
 from tests.catalog import arrow, rate, sheet, take_in
+from tests.snapshot import Snapshot
 
 PHONE = {"width": 390, "height": 844}
 
@@ -63,16 +64,30 @@ def live_server(collected_static: Path) -> Iterator[LiveServer]:
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def _taken_in() -> list[Snapshot]:
+    """The catalog of `site` once a test has taken it in."""
+    return []
+
+
 @pytest.fixture
-def site(live_server: LiveServer, tmp_path: Path) -> str:
+def site(live_server: LiveServer, _taken_in: list[Snapshot], tmp_path: Path) -> str:
     """The address of a catalog of twenty sheets over two documents."""
+    if not _taken_in:
+        _take_in_two_documents(tmp_path)
+        _taken_in.append(Snapshot.taken())
+    _taken_in[0].put_back()
+    return live_server.url
+
+
+def _take_in_two_documents(folder: Path) -> None:
     take_in(
         [_hydrogen(2026, 5_920_000_000, 2), _hydrogen(2025, 4_000_000_000, 3)],
-        original=_deck(tmp_path / "deck.pdf"),
+        original=_deck(folder / "deck.pdf"),
         kind=DocumentKind.PDF,
         trust={1: PageTrust.NO_TEXT, 2: PageTrust.TRUSTED, 3: PageTrust.TRUSTED},
     )
-    text = tmp_path / "sheets.txt"
+    text = folder / "sheets.txt"
     text.write_text("\n".join(f"{n}行目" for n in range(1, 60)), encoding="utf-8")
     take_in(
         [
@@ -89,7 +104,6 @@ def site(live_server: LiveServer, tmp_path: Path) -> str:
         ],
         original=text,
     )
-    return live_server.url
 
 
 @pytest.fixture
