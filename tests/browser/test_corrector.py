@@ -31,7 +31,8 @@ def signed_in(browser: Browser, site: str) -> Iterator[SignIn]:
             person.groups.add(Group.objects.get(name=CORRECTOR))
             page = contexts.enter_context(browser.new_context(locale="ja-JP", **look)).new_page()
             page.goto(f"{site}/desk/")
-            page.keyboard.type(name)  # the first field has the focus
+            expect(page.get_by_label("ユーザー名")).to_be_focused()
+            page.keyboard.type(name)
             page.keyboard.press("Tab")
             page.keyboard.type(PASSWORD)
             page.keyboard.press("Enter")
