@@ -35,8 +35,9 @@ checks: $(VENV)/dev.stamp
 	ALLOWED_HOSTS=catalog.example SECRET_KEY=$$($(RUN) -c 'import secrets; print(secrets.token_urlsafe(50))') \
 	  $(RUN) manage.py check --deploy --fail-level WARNING
 
+# File by file: what the tests of a file begin with is made once, on one worker.
 tests: $(VENV)/dev.stamp ## the tests alone
-	$(RUN) -m pytest --numprocesses auto
+	$(RUN) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 audit: $(VENV)/dev.stamp ## known vulnerabilities among the pinned packages (asks the network)
 	$(VENV)/bin/uv tool run pip-audit --require-hashes --disable-pip --requirement requirements.txt

@@ -28,6 +28,7 @@ MARKER_OF_FIXTURE = {"shared": "shared", "page": "browser", "browser": "browser"
 
 
 _MOST_WORKERS = 4
+_SHORT = {"test_analyst", "test_charts", "test_other_readers"}
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -37,12 +38,19 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by the fixtures they ask for, and put those with a browser last (see tests/chromium.py)."""
+    """Mark tests by the fixtures they ask for, and put those with a browser last (see tests/chromium.py).
+
+    Workers take the files of tests in this order: of those with a browser, the longest come first.
+    """
     for item in items:
         for fixture, marker in MARKER_OF_FIXTURE.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(marker)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=lambda item: (_has_browser(item), _has_browser(item) and item.path.stem in _SHORT))
+
+
+def _has_browser(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is not None
 
 
 @pytest.fixture(scope="session")
