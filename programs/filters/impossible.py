@@ -7,13 +7,13 @@ from typing import Any
 
 from programs.filters.fields import readable
 from programs.presentation.money import printed
-from programs.search.parsing import terms
+from programs.search.parsing import asked
 
 
 def impossible(cleaned: Mapping[str, Any]) -> Iterator[str]:
     """What cannot be met of the understood values, by parameter, for people to read."""
     text = cleaned.get("q") or ""
-    if text and not terms(text):
+    if text and not asked(text):
         yield f"「{readable(text)}」には検索できる語がありません。事業名や目的にある語を入力してください。"
     lowest, highest = cleaned.get("min"), cleaned.get("max")
     if lowest is not None and highest is not None and lowest > highest:

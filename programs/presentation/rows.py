@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 
 from programs.models import Sheet, SheetBureau, SheetScheme, SubsidyRate
 from programs.presentation import cells
-from programs.search.snippets import Snippet
+from programs.search.query import understand
+from programs.search.snippets import Snippet, marked
 
 SEPARATOR = "、"
 NO_NAME = "（事業名の記載なし）"
@@ -24,6 +25,8 @@ class Row:
     sheet: Sheet
     address: str
     name: str
+    title: SafeString | str
+    """The name with what was searched for marked in it."""
     relation: SafeString
     umbrella: str
     offices: str
@@ -32,11 +35,12 @@ class Row:
     amount: SafeString
     prior_amount: SafeString
     snippet: Snippet | None = None
-    """Where in the sheet the search matched, unless it is the name, which is seen anyway."""
+    """Where in the sheet the search matched, unless it is the name, where it is marked anyway."""
 
 
-def rows_of(sheets: Sequence[Sheet], found: Mapping[int, Snippet]) -> list[Row]:
-    """A row a sheet, in order; `found` by primary key."""
+def rows_of(sheets: Sequence[Sheet], found: Mapping[int, Snippet], *, search: str = "") -> list[Row]:
+    """A row a sheet, in order; `found` by primary key, where `search` stands in it."""
+    asked = understand(search) if search else None
     keys = [sheet.pk for sheet in sheets]
     # Names alone: a model object for each of them, 50 rows a page, would cost more than all the counting.
     bureaus = _joined(SheetBureau.objects.filter(sheet__in=keys).values_list("sheet_id", "bureau__name"))
@@ -49,16 +53,18 @@ def rows_of(sheets: Sequence[Sheet], found: Mapping[int, Snippet]) -> list[Row]:
             f"{sheets_address}{sheet.public_id}/",
             _offices(bureaus.get(sheet.pk, ""), schemes.get(sheet.pk, ""), rates.get(sheet.pk, "")),
             found.get(sheet.pk),
+            marked(sheet.name, asked) if asked else sheet.name,
         )
         for sheet in sheets
     ]
 
 
-def _row(sheet: Sheet, address: str, offices: str, snippet: Snippet | None) -> Row:
+def _row(sheet: Sheet, address: str, offices: str, snippet: Snippet | None, title: SafeString | str) -> Row:
     return Row(
         sheet=sheet,
         address=address,
         name=sheet.name or NO_NAME,
+        title=title or NO_NAME,
         relation=cells.relation(sheet),
         umbrella=sheet.umbrella_name,
         offices=offices,

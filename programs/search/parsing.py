@@ -1,4 +1,4 @@
-"""What a user asks for: words, "quoted phrases" and -exclusions, in whatever quotes and widths."""
+"""What a user asks for: words, "quoted phrases", -exclusions and OR, in whatever quotes and widths."""
 
 from __future__ import annotations
 
@@ -9,8 +9,16 @@ from dataclasses import dataclass
 from programs.search.tokenizer import comparable, tokens
 
 _MOST_TERMS = 20
+_OR = {"OR", "または", "|"}
+"""As search engines have it: in capitals, parted by blanks, but for the line, which parts by itself."""
+_AND = "AND"
+"""What a blank says already."""
 _TERM = re.compile(
-    r"""(?P<minus>[-−–])?(?:["“”„「『](?P<quoted>[^"“”„」』]*)(?:["“”„」』]|$)|(?P<bare>[^\s"“”„「『]+))""",
+    r"""
+    (?P<bar>\|)
+    | (?P<minus>[-−–])?
+      (?: ["“”„「『](?P<quoted>[^"“”„」』]*)(?:["“”„」』]|$) | (?P<bare>[^\s"“”„「『|]+) )
+    """,
     re.VERBOSE,
 )
 
@@ -27,15 +35,38 @@ class Term:
     excluded: bool = False
 
 
-def terms(text: str) -> list[Term]:
-    """The terms of a query in order; what holds no word (marks alone) is none."""
-    found: list[Term] = []
+AnyOf = tuple[Term, ...]
+"""Terms of which one is enough."""
+
+
+def asked(text: str) -> tuple[AnyOf, ...]:
+    """All that a sheet has to answer, in order: OR binds the terms beside it, blanks part what it binds.
+
+    What holds no word (marks alone) is no term, and an OR without a term on either side is none.
+    """
+    found: list[list[Term]] = []
+    bound = False
     for match in _TERM.finditer(unicodedata.normalize("NFKC", text)):
-        quoted = match["quoted"] is not None
-        asked = (match["quoted"] if quoted else match["bare"]).strip()
-        cut = list(tokens(asked))
-        if cut:
-            words = tuple(token.word for token in cut)
-            as_typed = (*words[:-1], comparable(asked[cut[-1].begin : cut[-1].end]))
-            found.append(Term(asked, words, as_typed, quoted, match["minus"] is not None))
-    return found[:_MOST_TERMS]
+        if match[0] in _OR:
+            bound = bool(found)
+        elif match[0] == _AND:
+            continue
+        elif (term := _term(match)) is not None:
+            if not bound:
+                found.append([])
+            found[-1].append(term)
+            bound = False
+        if sum(map(len, found)) == _MOST_TERMS:
+            break
+    return tuple(map(tuple, found))
+
+
+def _term(match: re.Match[str]) -> Term | None:
+    quoted = match["quoted"] is not None
+    said = (match["quoted"] if quoted else match["bare"]).strip()
+    cut = list(tokens(said))
+    if not cut:
+        return None
+    words = tuple(token.word for token in cut)
+    as_typed = (*words[:-1], comparable(said[cut[-1].begin : cut[-1].end]))
+    return Term(said, words, as_typed, quoted, match["minus"] is not None)

@@ -1,18 +1,22 @@
 """From what a user asks for to the sheets that have it.
 
-Every term has to stand in the sheet, as a phrase of its words within one line, the last word by its
-beginning and a single one by any part; synonyms count as the word itself, except in quotes. Only where no
-sheet at all answers so are parts of words looked for in the plain text, however the tokenizer cuts them.
+Every term has to stand in the sheet, or one of those with OR between them: as a phrase of its words within
+one line, the last word by its beginning and a single one by any part; synonyms count as the word itself,
+except in quotes. Only where no sheet at all answers so are parts of words looked for in the plain text,
+however the tokenizer cuts them.
 """
 
 from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
+from itertools import chain
+from operator import and_, or_
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
@@ -22,7 +26,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from programs.models import SheetSearch
 from programs.querysets import SheetQuerySet
 from programs.search.lexemes import phrase
-from programs.search.parsing import Term, terms
+from programs.search.parsing import AnyOf, Term, asked
 from programs.search.sections import plain
 from programs.search.synonyms import readings
 
@@ -43,8 +47,13 @@ class Way(StrEnum):
 class Search:
     """A query as it is answered."""
 
-    terms: tuple[Term, ...]
+    asked: tuple[AnyOf, ...]
     way: Way
+
+    @property
+    def terms(self) -> Iterator[Term]:
+        """All terms in order, whatever stands between them."""
+        return chain.from_iterable(self.asked)
 
 
 def find(sheets: SheetQuerySet, text: str) -> SheetQuerySet:
@@ -108,16 +117,17 @@ _understood: OrderedDict[str, tuple[Search, float]] = OrderedDict()
 
 
 def _understand(text: str) -> Search:
-    asked = tuple(terms(text))
-    if not asked:
+    every = asked(text)
+    if not every:
         return Search((), Way.NOTHING_ASKED)
     rows = SheetSearch.objects.filter(sheet__status="present")
-    by_words = Search(asked, Way.WORDS)
+    by_words = Search(every, Way.WORDS)
     with by_index():
-        if all(term.excluded for term in asked) or rows.filter(words=ts_query(asked)).exists():
+        answered_by_most = all(any(term.excluded for term in any_of) for any_of in every)
+        if answered_by_most or rows.filter(words=ts_query(every)).exists():
             return by_words
-        if rows.filter(_containing(asked, "plain")).exists():
-            return Search(asked, Way.PARTS_OF_WORDS)
+        if rows.filter(_containing(every, "plain")).exists():
+            return Search(every, Way.PARTS_OF_WORDS)
     return by_words
 
 
@@ -133,10 +143,13 @@ class LexemeQuery(SearchQuery):
         return "%s::tsquery", [self.query]
 
 
-def ts_query(asked: Sequence[Term]) -> LexemeQuery:
-    """The terms as a tsquery; words hold letters and digits only, so nothing in them is syntax."""
-    parts = [f"!({_phrases(term)})" if term.excluded else f"({_phrases(term)})" for term in asked]
-    return LexemeQuery(" & ".join(parts))
+def ts_query(every: Iterable[AnyOf]) -> LexemeQuery:
+    """All that is asked for as a tsquery; words hold letters and digits only: nothing in them is syntax."""
+    return LexemeQuery(" & ".join(f"({' | '.join(map(_condition, any_of))})" for any_of in every))
+
+
+def _condition(term: Term) -> str:
+    return f"!({_phrases(term)})" if term.excluded else f"({_phrases(term)})"
 
 
 def _phrases(term: Term) -> str:
@@ -146,20 +159,21 @@ def _phrases(term: Term) -> str:
     return " | ".join(f"({phrase(each, last_by_its_beginning=True)})" for each in dict.fromkeys(said))
 
 
-def _containing(asked: Sequence[Term], column: str) -> Q:
-    """Rows whose plain text contains every term, character for character."""
-    condition = Q()
-    for term in asked:
-        contains = Q(**{f"{column}__contains": plain(term.text)})
-        condition &= ~contains if term.excluded else contains
-    return condition
+def _containing(every: Iterable[AnyOf], column: str) -> Q:
+    """Rows whose plain text contains all that is asked for, character for character."""
+
+    def contains(term: Term) -> Q:
+        found = Q(**{f"{column}__contains": plain(term.text)})
+        return ~found if term.excluded else found
+
+    return reduce(and_, (reduce(or_, map(contains, any_of)) for any_of in every))
 
 
 def _answers(search: Search, rows: str) -> Q:
     """What answers a search. `rows`: lookup of the search row."""
     if search.way is Way.PARTS_OF_WORDS:
-        return _containing(search.terms, f"{rows}plain")
-    return Q(**{f"{rows}words": ts_query(search.terms)})
+        return _containing(search.asked, f"{rows}plain")
+    return Q(**{f"{rows}words": ts_query(search.asked)})
 
 
 def _names_answer(search: Search, rows: str) -> Q:
@@ -168,5 +182,5 @@ def _names_answer(search: Search, rows: str) -> Q:
     A finer rank would look into the words of every match: at 100,000 sheets, seconds for a common word.
     """
     if search.way is Way.PARTS_OF_WORDS:
-        return _containing(search.terms, f"{rows}plain_name")
-    return Q(**{f"{rows}name_words": ts_query(search.terms)})
+        return _containing(search.asked, f"{rows}plain_name")
+    return Q(**{f"{rows}name_words": ts_query(search.asked)})

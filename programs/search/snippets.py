@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from programs.models import Sheet
@@ -44,15 +44,7 @@ class Snippet:
     @property
     def html(self) -> SafeString:
         """The text with its matches in <mark>; everything else escaped."""
-        return format_html_join("", "{}", ((piece,) for piece in self._pieces()))
-
-    def _pieces(self) -> Iterable[SafeString | str]:
-        end = 0
-        for first, last in self.spans:
-            yield self.text[end:first]
-            yield format_html_join("", "<mark>{}</mark>", [(self.text[first:last],)])
-            end = last
-        yield self.text[end:]
+        return _with_marks(self.text, self.spans)
 
 
 def snippets(sheets: Sequence[Sheet], text: str) -> dict[int, Snippet]:
@@ -77,6 +69,27 @@ def snippet(record: Record, search: Search) -> Snippet | None:
     if found is None and search.way is Way.WORDS:
         found = _first(record, search, SECTIONS, _by_words)
     return found
+
+
+def marked(name: str, search: Search) -> SafeString:
+    """A name with all that is searched for and stands in it in <mark>; everything else escaped."""
+    spans = sorted(span for term in search.terms if not term.excluded for span in _as_typed(name, term))
+    apart: list[Span] = []
+    for first, last in spans:
+        if apart and first <= apart[-1][1]:
+            apart[-1] = apart[-1][0], max(last, apart[-1][1])
+        else:
+            apart.append((first, last))
+    return _with_marks(name, apart)
+
+
+def _with_marks(text: str, spans: Iterable[Span]) -> SafeString:
+    pieces: list[tuple[SafeString | str]] = []
+    end = 0
+    for first, last in spans:
+        pieces += [(text[end:first],), (format_html("<mark>{}</mark>", text[first:last]),)]
+        end = last
+    return format_html_join("", "{}", [*pieces, (text[end:],)])
 
 
 def _first(record: Record, search: Search, sections: Iterable[Section], find: Finder) -> Snippet | None:

@@ -82,7 +82,7 @@ def _page(filterset: SheetFilterSet, number: str | None) -> tuple[Page[Sheet], l
     page = Paginator(SelectedSheets(filterset.selection, details), ROWS).get_page(number)
     sheets = list(page.object_list)
     found = snippets(sheets, filterset.search) if filterset.search else {}
-    return page, rows_of(sheets, found)
+    return page, rows_of(sheets, found, search=filterset.search)
 
 
 def _search_context(text: str, *, found: int) -> dict[str, Any]:

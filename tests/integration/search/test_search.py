@@ -75,6 +75,14 @@ def names(text: str) -> set[str]:
         ('"EV"', set()),  # quoted words are meant as they are
         ("アップ", {"蓄電"}),  # the end of a word
         ("水素 -衛星", {"水素"}),
+        ("貯蔵所 OR 商店街", {"水素", "地域"}),
+        (
+            "製造基 | 貯蔵所 事業",
+            {"水素", "蓄電"},
+        ),  # with OR between them one is enough, a blank asks for both
+        ("水素 貯蔵所 OR 観測 -衛星", {"水素"}),
+        ("ネルギ OR エコノミ", {"水素"}),  # parts of words, where no word answers
+        ("商店街 OR -事業", {"地域"}),
         ("-水素", {"蓄電", "地域"}),
         ("事業", {"水素", "宇宙", "蓄電", "地域"}),
         ("資源エネルギー庁", {"水素"}),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from programs.search.parsing import terms
+import pytest
+
+from programs.search.parsing import asked
 from programs.search.query import Search, Way
-from programs.search.snippets import CONTEXT, Snippet, snippet
+from programs.search.snippets import CONTEXT, Snippet, marked, snippet
 
 
 def found(text: str, way: Way = Way.WORDS, **record: Any) -> Snippet:
-    result = snippet(record, Search(tuple(terms(text)), way))
+    result = snippet(record, Search(asked(text), way))
     assert result is not None
     return result
 
@@ -45,7 +47,7 @@ def test_a_synonym_is_marked_where_it_stands() -> None:
 
 
 def test_quoted_words_are_not_replaced_by_synonyms() -> None:
-    assert snippet({"purpose": "電気自動車を広める。"}, Search(tuple(terms('"EV"')), Way.WORDS)) is None
+    assert snippet({"purpose": "電気自動車を広める。"}, Search(asked('"EV"'), Way.WORDS)) is None
 
 
 def test_parts_of_words_are_marked_as_typed() -> None:
@@ -53,4 +55,23 @@ def test_parts_of_words_are_marked_as_typed() -> None:
 
 
 def test_what_is_excluded_is_not_looked_for() -> None:
-    assert snippet({"purpose": "補助する。"}, Search(tuple(terms("-補助")), Way.WORDS)) is None
+    assert snippet({"purpose": "補助する。"}, Search(asked("-補助"), Way.WORDS)) is None
+
+
+def test_of_alternatives_the_one_that_stands_there_is_marked() -> None:
+    assert "<mark>アンモニア</mark>" in found("水素 OR アンモニア", purpose="アンモニアを運ぶ。").html
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("水素供給網整備事業", "水素 整備", "<mark>水素</mark>供給網<mark>整備</mark>事業"),
+        ("電気自動車の普及", "EV", "<mark>電気自動車</mark>の普及"),
+        ("水素供給網", "水素供給 供給網", "<mark>水素供給網</mark>"),
+        ("蓄電池", "水素 -電池", "蓄電池"),
+        ("<蓄電池>", "電池", "&lt;蓄<mark>電池</mark>&gt;"),
+        ("", "水素", ""),
+    ],
+)
+def test_all_that_was_searched_for_is_marked_in_a_name(name: str, text: str, expected: str) -> None:
+    assert marked(name, Search(asked(text), Way.WORDS)) == expected
