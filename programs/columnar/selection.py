@@ -47,6 +47,11 @@ class Selection:
     def __len__(self) -> int:
         return len(self.places)
 
+    def size_with(self, name: str, condition: Mask | None) -> int:
+        """How many sheets there would be with another condition in place of a parameter's, or with none."""
+        others = self._all_but(name)
+        return int(np.count_nonzero(others if condition is None else others & condition))
+
     def facet_counts(self, name: str) -> dict[str, int]:
         """How many sheets stand under each value of a facet, under all conditions but its own."""
         mask = self._all_but(name) if name in self.conditions else self.mask

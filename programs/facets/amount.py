@@ -31,7 +31,7 @@ class QualifierFacet(PathFacet):
 
     name = "qualifier"
     label = "金額の条件"
-    none_label = "条件なし"
+    none_label = "条件の付かない金額"
     folded = True
     path = "qualifier"
 

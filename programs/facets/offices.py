@@ -16,6 +16,7 @@ class BureauFacet(RelatedFacet):
 
     name = "bureau"
     label = "担当局・庁"
+    none_label = "担当局の記載なし"
     path = "sheet_bureaus__bureau__lineage__code"
     model = SheetBureau
     column = "bureau__lineage__code"

@@ -34,6 +34,12 @@ class Term:
     quoted: bool = False
     excluded: bool = False
 
+    @property
+    def spelled(self) -> str:
+        """As a query that asks for it."""
+        said = f'"{self.text}"' if self.quoted else self.text
+        return f"-{said}" if self.excluded else said
+
 
 AnyOf = tuple[Term, ...]
 """Terms of which one is enough."""

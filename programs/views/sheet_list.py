@@ -21,6 +21,7 @@ from programs.filters.chips import chips
 from programs.filters.sorting import default_sort, sorts
 from programs.filters.state import PARAMETERS, ListState
 from programs.filters.unknown import unknown_parameters
+from programs.filters.ways_out import ways_out
 from programs.http import HtmxRequest
 from programs.models import Sheet
 from programs.presentation.rows import Row, rows_of
@@ -30,17 +31,18 @@ from programs.search.suggestions import did_you_mean
 from programs.totals import total_from
 
 ROWS = 50
-_KNOWN = (*PARAMETERS, "find", "sums")
-"""What the two pages of this module understand; the form of the one leads to the other."""
+OF_VALUES = ("find", "sums")
+"""What the page of a facet's values understands, too; its form leads to the list."""
+_KNOWN = (*PARAMETERS, *OF_VALUES)
 
 
 @require_safe
 @vary_on_headers("HX-Request")
 def sheet_list(request: HtmxRequest) -> HttpResponse:
-    """The filtered list; to htmx only the part that changes. A redirect drops blank parameters of a form."""
+    """The filtered list; to htmx only the part that changes. A redirect drops what a form sent in vain."""
     partial = bool(request.htmx) and not request.htmx.history_restore_request
-    if not partial and _has_blanks(request):
-        return HttpResponseRedirect(f"{request.path}?{_without_blanks(request)}".removesuffix("?"))
+    if not partial and _is_untidy(request):
+        return HttpResponseRedirect(f"{request.path}?{_tidied(request)}".removesuffix("?"))
     context = list_context(request)
     if not partial:
         return render(request, "programs/sheet_list.html", context)
@@ -66,6 +68,7 @@ def list_context(request: HtmxRequest) -> dict[str, Any]:
         "rows": rows,
         "page_links": page_links(page, state),
         "here": state.address(page=page.number if page.number > 1 else None),
+        "ways_out": [] if rows else ways_out(filterset, state),
         "total": total_from(filterset.selection.sums()),
         **_search_context(filterset.search, found=page.paginator.count),
         "sorts": sorts(filterset.search),
@@ -139,12 +142,17 @@ def facet_values(request: HtmxRequest, name: str) -> HttpResponse:
     return render(request, "programs/facet_sums.html", context)
 
 
-def _has_blanks(request: HtmxRequest) -> bool:
-    return any("" in request.GET.getlist(name) for name in PARAMETERS)
+def _is_untidy(request: HtmxRequest) -> bool:
+    """Whether the address has blanks, or what belongs to the page of values that led here."""
+    return any("" in request.GET.getlist(name) for name in PARAMETERS) or any(
+        name in request.GET for name in OF_VALUES
+    )
 
 
-def _without_blanks(request: HtmxRequest) -> str:
+def _tidied(request: HtmxRequest) -> str:
     kept = request.GET.copy()
+    for name in OF_VALUES:
+        kept.pop(name, None)
     for name in PARAMETERS:
         values = [value for value in kept.getlist(name) if value]
         if values:

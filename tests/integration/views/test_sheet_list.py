@@ -51,6 +51,26 @@ def test_an_empty_result_says_what_to_do(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("text")
+def test_an_empty_result_says_with_which_condition_less_there_are_sheets(client: Client) -> None:
+    ways = client.get("/sheets/?q=商店街 宇宙&year=2024&stage=enacted").context["ways_out"]
+
+    assert {way.said: way.count for way in ways} == {
+        "「キーワード」の条件を外す": 2,
+        "「商店街」だけで探す": 1,
+    }
+    for way in ways:
+        assert client.get(f"/sheets/{way.address}").context["page"].paginator.count == way.count
+    assert "「年度」の条件を外す" in words(client, "year=2031")
+    assert not client.get("/sheets/?year=2031&q=宇宙").context["ways_out"], "two are at fault"
+
+
+@pytest.mark.usefixtures("text")
+def test_what_belongs_to_the_page_of_values_leaves_the_address(client: Client) -> None:
+    response = client.get("/sheets/?find=課&sums=1&year=2024")
+
+    assert (response.status_code, response["Location"]) == (302, "/sheets/?year=2024")
+
+
 def test_a_search_that_finds_nothing_offers_similar_names(client: Client) -> None:
     assert client.get("/sheets/?q=商店街志援事業").context["suggestions"] == ["商店街支援事業"]
 
