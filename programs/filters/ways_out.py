@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from programs.filters.fields import readable
 from programs.filters.filterset import SheetFilterSet
 from programs.filters.state import ListState
-from programs.search.parsing import asked
+from programs.search.parsing import asked, spelled
 
 _MOST_TERMS = 5
 """Of a search, each asked for by itself: all of more would keep people waiting."""
@@ -44,7 +44,7 @@ def _with_one_term(filterset: SheetFilterSet, state: ListState) -> Iterator[WayO
     selection = filterset.selection
     for any_of in every[:_MOST_TERMS]:
         if any(not term.excluded for term in any_of):
-            text = " OR ".join(term.spelled for term in any_of)
+            text = spelled([any_of])
             found = filterset.filters["q"].mask(selection.columns, text)
             yield WayOut(
                 f"「{readable(text)}」だけで探す", state.address(q=text), selection.size_with("q", found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from programs.search.tokenizer import comparable, tokens
@@ -43,6 +44,11 @@ class Term:
 
 AnyOf = tuple[Term, ...]
 """Terms of which one is enough."""
+
+
+def spelled(every: Iterable[AnyOf]) -> str:
+    """A query that asks for all of that."""
+    return " ".join(" OR ".join(term.spelled for term in any_of) for any_of in every)
 
 
 def asked(text: str) -> tuple[AnyOf, ...]:

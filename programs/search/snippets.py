@@ -15,7 +15,7 @@ from programs.search.lists import lists_of
 from programs.search.parsing import Term
 from programs.search.query import Search, Way, understand
 from programs.search.sections import SECTIONS, TEXTS, Section, plain
-from programs.search.synonyms import readings
+from programs.search.synonyms import readings, spellings
 from programs.search.tokenizer import tokens
 
 CONTEXT = 40
@@ -116,8 +116,7 @@ def _texts_of(sheet: Sheet) -> dict[str, str]:
 def _as_typed(text: str, term: Term) -> list[Span]:
     """Where the term, or else what means the same, stands character for character."""
     searched = plain(text)
-    said = [] if term.quoted else ["".join(words) for words in readings(term.words)]
-    for typed in dict.fromkeys([plain(term.text), *said]):
+    for typed in spellings(term):
         if typed in searched:
             folded, places = _folded(text)
             return _placed(_occurrences(folded, typed), places)

@@ -6,6 +6,8 @@ from functools import cache
 from itertools import islice, product
 
 from meti_catalog.vocabulary import load
+from programs.search.parsing import Term
+from programs.search.sections import plain
 from programs.search.tokenizer import words
 
 Words = tuple[str, ...]
@@ -24,6 +26,12 @@ def readings(term: Words) -> list[Words]:
         place += taken
     combined = (tuple(word for piece in choice for word in piece) for choice in product(*pieces))
     return list(dict.fromkeys(islice(combined, _MOST_READINGS)))
+
+
+def spellings(term: Term) -> list[str]:
+    """The term and, unless it is quoted, all that means the same, each once, as plain texts to look for."""
+    said = [] if term.quoted else ["".join(words) for words in readings(term.words)]
+    return list(dict.fromkeys([plain(term.text), *said]))
 
 
 def prepare() -> None:

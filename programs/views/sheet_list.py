@@ -13,6 +13,7 @@ from django_htmx.http import push_url
 
 from programs.columnar.selection import SelectedSheets
 from programs.facets import FACETS
+from programs.facets.base import NONE
 from programs.facets.panel import all_values, panel
 from programs.facets.sums import value_sums
 from programs.filters import SheetFilterSet
@@ -22,6 +23,7 @@ from programs.filters.sorting import default_sort, sorts
 from programs.filters.state import PARAMETERS, ListState
 from programs.filters.unknown import unknown_parameters
 from programs.filters.ways_out import ways_out
+from programs.filters.years import typed_year
 from programs.http import HtmxRequest
 from programs.models import Sheet
 from programs.presentation.rows import Row, rows_of
@@ -70,7 +72,7 @@ def list_context(request: HtmxRequest) -> dict[str, Any]:
         "here": state.address(page=page.number if page.number > 1 else None),
         "ways_out": [] if rows else ways_out(filterset, state),
         "total": total_from(filterset.selection.sums()),
-        **_search_context(filterset.search, found=page.paginator.count),
+        **_search_context(filterset, state, found=page.paginator.count),
         "sorts": sorts(filterset.search),
         "sort": filterset.order,
         # Asked for by no parameter: who goes on to search then sees what fits best first.
@@ -88,17 +90,27 @@ def _page(filterset: SheetFilterSet, number: str | None) -> tuple[Page[Sheet], l
     return page, rows_of(sheets, found, search=filterset.search)
 
 
-def _search_context(text: str, *, found: int) -> dict[str, Any]:
+def _search_context(filterset: SheetFilterSet, state: ListState, *, found: int) -> dict[str, Any]:
     """What to say about a search: how it was answered, or names it may have meant."""
+    text = filterset.search
     if not text:
         return {}
-    # Sums stand in figures of their own, not in the text: who types one is shown where they are looked for.
+    # Sums and years stand in fields of their own, not in the text: who types one is led to them.
     context: dict[str, Any] = {
-        "sum_typed": parse_typed_yen(text) if any(unit in text for unit in "兆億万円") else None
+        "sum_typed": parse_typed_yen(text) if any(unit in text for unit in "兆億万円") else None,
+        "year_typed": _year_typed(filterset, state),
     }
     if not found:
         return context | {"suggestions": did_you_mean(text)}
     return context | {"by_parts_of_words": understand(text).way is Way.PARTS_OF_WORDS}
+
+
+def _year_typed(filterset: SheetFilterSet, state: ListState) -> dict[str, Any] | None:
+    known = [int(year) for year in filterset.selection.columns.facets["year"].values if year != NONE]
+    typed = typed_year(filterset.search, known)
+    if typed is None:
+        return None
+    return {"typed": typed, "address": state.address(q=typed.rest or None, year=typed.year)}
 
 
 def page_links(page: Page[Sheet], state: ListState) -> dict[str, Any]:

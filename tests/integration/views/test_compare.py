@@ -76,6 +76,13 @@ def test_cells_say_what_the_sheets_say(client: Client, ids: list[str]) -> None:
     assert "港と&lt;b&gt;空港に置く。" in page
 
 
+def test_the_title_says_what_is_compared(client: Client, ids: list[str]) -> None:
+    name = Sheet.objects.get(public_id=ids[0]).name
+    page = client.get(_address(ids[:3])).content.decode()
+
+    assert f"<title>{name}（令和2年度当初・成立）ほか2件の比較｜" in page
+
+
 def test_sheets_stand_in_the_order_of_the_address(client: Client, ids: list[str]) -> None:
     columns = client.get(_address([ids[3], ids[0], ids[3]])).context["columns"]
 

@@ -94,3 +94,19 @@ def test_words_of_headings_names_and_programs_are_found(client: Client, text: st
 
 def test_a_mistyped_parameter_is_said(client: Client) -> None:
     assert "無視しました" in client.get("/measures/?p=1").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("光触媒 実証", ["光触媒の実証"]),
+        ("光触媒 -実証", ["光触媒の開発"]),
+        ("実証 OR 市場事業", ["光触媒の実証", "補正の施策"]),
+        ('"光触媒の 実証"', ["光触媒の実証"]),
+        ("！", []),
+    ],
+)
+def test_a_search_is_understood_as_one_for_sheets(client: Client, text: str, expected: list[str]) -> None:
+    lists = client.get("/measures/", {"q": text}).context["lists"]
+
+    assert [each.name for shown in lists for each in shown.measures] == expected

@@ -65,12 +65,24 @@ def test_an_empty_result_says_with_which_condition_less_there_are_sheets(client:
 
 
 @pytest.mark.usefixtures("text")
+@pytest.mark.parametrize("typed", ["支援 令和6年度", "2024 支援", "R6 支援"])
+def test_who_searches_for_a_year_is_led_to_it(client: Client, typed: str) -> None:
+    hint = client.get("/sheets/", {"q": typed, "stage": "enacted"}).context["year_typed"]
+    led_to = client.get(f"/sheets/{hint['address']}")
+
+    assert (hint["typed"].year, hint["typed"].rest) == (2024, "支援")
+    assert led_to.context["page"].paginator.count == 2
+    assert "令和6年度（2024）の「支援」の事業シート" in words(client, urlencode({"q": typed}))
+
+
+@pytest.mark.usefixtures("text")
 def test_what_belongs_to_the_page_of_values_leaves_the_address(client: Client) -> None:
     response = client.get("/sheets/?find=課&sums=1&year=2024")
 
     assert (response.status_code, response["Location"]) == (302, "/sheets/?year=2024")
 
 
+@pytest.mark.usefixtures("text")
 def test_a_search_that_finds_nothing_offers_similar_names(client: Client) -> None:
     assert client.get("/sheets/?q=商店街志援事業").context["suggestions"] == ["商店街支援事業"]
 
