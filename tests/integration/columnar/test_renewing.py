@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ingest.models import SourceDocument
 from programs.columnar.changes import present_token, touched_since
-from programs.columnar.columns import Columns, ValueColumn
+from programs.columnar.columns import Columns
 from programs.columnar.making import make_columns
 from programs.columnar.renewing import renewed
 from programs.models import (
@@ -32,6 +32,7 @@ from programs.models import (
 )
 from programs.querysets import SORTS
 from programs.synthetic.filling import fill
+from tests.columns import told
 
 pytestmark = pytest.mark.django_db
 SHEETS = 80
@@ -59,7 +60,8 @@ def cover_by_the_first(keys: list[int]) -> None:
 
 
 def move_an_agency_row(keys: list[int]) -> None:
-    SheetAgency.objects.filter(sheet=keys[0]).update(sheet=keys[-1], position=F("position") + 100)
+    there = SheetAgency.objects.filter(sheet=keys[-1]).values("agency")
+    SheetAgency.objects.filter(sheet=keys[0]).exclude(agency__in=there).update(sheet=keys[-1])
 
 
 def bare(number: int) -> Sheet:
@@ -122,41 +124,6 @@ def renewed_after(change: Callable[[], object], *, held: Columns) -> Columns:
     touched = touched_since(held.token)
     assert touched is not None
     return renewed(held, present_token(), touched)
-
-
-def sheets_under(column: ValueColumn, columns: Columns) -> dict[str, list[int]]:
-    bounds = zip(column.values, column.starts, column.starts[1:], strict=False)
-    return {value: columns.keys[column.places[start:end]].tolist() for value, start, end in bounds}
-
-
-def told(columns: Columns) -> dict[str, Any]:
-    """All that columns say, whatever the numbers they say it in."""
-    keys = columns.keys
-    return {
-        "token": columns.token,
-        "sheets": list(
-            zip(
-                keys.tolist(),
-                columns.amounts.tolist(),
-                columns.changes.tolist(),
-                columns.years.tolist(),
-                columns.documents.tolist(),
-                columns.positions.tolist(),
-                [columns.stages[code] for code in columns.stage_codes],
-                columns.own_reasons.tolist(),
-                strict=True,
-            )
-        ),
-        "overlaps": {
-            reason: sorted(zip(keys[sheets].tolist(), keys[covers].tolist(), strict=True))
-            for reason, (sheets, covers) in columns.overlaps.items()
-        },
-        "facets": {name: sheets_under(facet, columns) for name, facet in columns.facets.items()},
-        "names": {name: list(facet.names.items()) for name, facet in columns.facets.items()},
-        "first bureaus": sheets_under(columns.first_bureaus, columns),
-        "recipients": sheets_under(columns.recipients, columns),
-        "orders": {sort: keys[places].tolist() for sort, places in columns.orders.items()},
-    }
 
 
 def present_columns() -> Columns:

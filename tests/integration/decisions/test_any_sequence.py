@@ -3,8 +3,8 @@
 A machine of rules on the real database. Documents are edited between readings: sheets are renamed, moved,
 left out, come back; a better parser reads other values. Beside them people correct, confirm, take back,
 split, join, add, reject, link and merge. After every step: every decision ever made is still there word for
-word, every sheet shows what was read overlaid by what was decided, and no row stands against a decision
-about it.
+word, every sheet shows what was read overlaid by what was decided, no row stands against a decision about
+it, and what lists are made from in memory has followed.
 
 A test run walks a few short sequences. 150 long ones (half an hour) are worth it after a change of
 how decisions and readings meet:
@@ -38,6 +38,9 @@ from meti_catalog.doctor import Finding
 from meti_catalog.doctor.derived import check_all_documents
 from meti_catalog.doctor.structure import check_structure
 from programs import effective
+from programs.columnar import current
+from programs.columnar.changes import present_token
+from programs.columnar.making import make_columns
 from programs.decisions import fields, programs, sheets
 from programs.decisions.versions import version_of
 from programs.identity.merges import final, merged_programs
@@ -53,6 +56,7 @@ from programs.models import (
 )
 from programs.structure import UNDECIDED, structures
 from tests.catalog import sheet
+from tests.columns import told
 from tests.loading import document, load
 
 NAMES = ["水素供給網の構築事業", "宇宙観測の推進事業", "半導体人材の育成事業", "水素供給網の構築事業費"]
@@ -223,6 +227,10 @@ class Desk(RuleBasedStateMachine):
                 assert link.sheet.program_id == final(link.program_id, merged)
         for program in Program.objects.filter(merged_into__isnull=False):
             assert not program.sheets.exists()
+
+    @invariant()
+    def columns_in_memory_follow(self) -> None:
+        assert told(current()) == told(make_columns(present_token()))
 
     def one(self, rows: Any, number: int) -> Any:
         found = list(rows.order_by("pk"))
