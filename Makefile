@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 INSTALL := $(RUN) -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes --requirement
 # pip would compile on one core what it installs.
-BYTECODE := $(RUN) -m compileall -qq -j 0 $(VENV)/lib
+BYTECODE := $(RUN) -m compileall -qq -j 0 -x /tests/ $(VENV)/lib
 
 .DEFAULT_GOAL := help
 .PHONY: help demo admin test lint types checks tests audit samples format bench lock
