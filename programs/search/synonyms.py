@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 from meti_catalog.vocabulary import load
@@ -28,10 +28,11 @@ def readings(term: Words) -> list[Words]:
     return list(dict.fromkeys(islice(combined, _MOST_READINGS)))
 
 
-def spellings(term: Term) -> list[str]:
+@lru_cache(maxsize=256)  # asked for by every text of a page of results
+def spellings(term: Term) -> tuple[str, ...]:
     """The term and, unless it is quoted, all that means the same, each once, as plain texts to look for."""
     said = [] if term.quoted else ["".join(words) for words in readings(term.words)]
-    return list(dict.fromkeys([plain(term.text), *said]))
+    return tuple(dict.fromkeys([plain(term.text), *said]))
 
 
 def prepare() -> None:
