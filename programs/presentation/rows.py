@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from programs.models import Sheet, SheetBureau, SheetScheme, SubsidyRate
 from programs.presentation import cells
 from programs.search.query import understand
-from programs.search.snippets import Snippet, marked
+from programs.search.snippets import Snippet, marker
 
 SEPARATOR = "、"
 NO_NAME = "（事業名の記載なし）"
@@ -40,7 +40,7 @@ class Row:
 
 def rows_of(sheets: Sequence[Sheet], found: Mapping[int, Snippet], *, search: str = "") -> list[Row]:
     """A row a sheet, in order; `found` by primary key, where `search` stands in it."""
-    asked = understand(search) if search else None
+    titled = marker(understand(search)) if search else str
     keys = [sheet.pk for sheet in sheets]
     # Names alone: a model object for each of them, 50 rows a page, would cost more than all the counting.
     bureaus = _joined(SheetBureau.objects.filter(sheet__in=keys).values_list("sheet_id", "bureau__name"))
@@ -53,7 +53,7 @@ def rows_of(sheets: Sequence[Sheet], found: Mapping[int, Snippet], *, search: st
             f"{sheets_address}{sheet.public_id}/",
             _offices(bureaus.get(sheet.pk, ""), schemes.get(sheet.pk, ""), rates.get(sheet.pk, "")),
             found.get(sheet.pk),
-            marked(sheet.name, asked) if asked else sheet.name,
+            titled(sheet.name),
         )
         for sheet in sheets
     ]

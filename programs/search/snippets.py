@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from programs.models import Sheet
@@ -71,16 +71,26 @@ def snippet(record: Record, search: Search) -> Snippet | None:
     return found
 
 
-def marked(name: str, search: Search) -> SafeString:
-    """A name with all that is searched for and stands in it in <mark>; everything else escaped."""
-    spans = sorted(span for term in search.terms if not term.excluded for span in _as_typed(name, term))
+def marker(search: Search) -> Callable[[str], SafeString]:
+    """What marks, in the names of a page, all that is searched for; everything else is escaped."""
+    wanted = [spellings(term) for term in search.terms if not term.excluded]
+
+    def marked(name: str) -> SafeString:
+        spans = sorted(span for spelled in wanted for span in _spelled(name, spelled))
+        return _with_marks(name, _apart(spans)) if spans else escape(name)
+
+    return marked
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Ascending spans, those that touch as one."""
     apart: list[Span] = []
     for first, last in spans:
         if apart and first <= apart[-1][1]:
             apart[-1] = apart[-1][0], max(last, apart[-1][1])
         else:
             apart.append((first, last))
-    return _with_marks(name, apart)
+    return apart
 
 
 def _with_marks(text: str, spans: Iterable[Span]) -> SafeString:
@@ -115,8 +125,12 @@ def _texts_of(sheet: Sheet) -> dict[str, str]:
 
 def _as_typed(text: str, term: Term) -> list[Span]:
     """Where the term, or else what means the same, stands character for character."""
+    return _spelled(text, spellings(term))
+
+
+def _spelled(text: str, spelled: Sequence[str]) -> list[Span]:
     searched = plain(text)
-    for typed in spellings(term):
+    for typed in spelled:
         if typed in searched:
             folded, places = _folded(text)
             return _placed(_occurrences(folded, typed), places)
@@ -133,8 +147,10 @@ def _placed(spans: Iterable[Span], places: Sequence[int]) -> list[Span]:
     return [(places[first], places[last - 1] + 1) for first, last in spans]
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """NFKC of `text` in lower case without blanks inside lines, and where each character of it comes from."""
+    if text == text.casefold() and unicodedata.is_normalized("NFKC", text) and len(text.split()) == 1:
+        return text, range(len(text))
     folded: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):

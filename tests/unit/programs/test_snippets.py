@@ -8,7 +8,7 @@ import pytest
 
 from programs.search.parsing import asked
 from programs.search.query import Search, Way
-from programs.search.snippets import CONTEXT, Snippet, marked, snippet
+from programs.search.snippets import CONTEXT, Snippet, marker, snippet
 
 
 def found(text: str, way: Way = Way.WORDS, **record: Any) -> Snippet:
@@ -70,8 +70,9 @@ def test_of_alternatives_the_one_that_stands_there_is_marked() -> None:
         ("水素供給網", "水素供給 供給網", "<mark>水素供給網</mark>"),
         ("蓄電池", "水素 -電池", "蓄電池"),
         ("<蓄電池>", "電池", "&lt;蓄<mark>電池</mark>&gt;"),
+        ("ＡＩ の開発とai", "AI", "<mark>ＡＩ</mark> の開発と<mark>ai</mark>"),
         ("", "水素", ""),
     ],
 )
 def test_all_that_was_searched_for_is_marked_in_a_name(name: str, text: str, expected: str) -> None:
-    assert marked(name, Search(asked(text), Way.WORDS)) == expected
+    assert marker(Search(asked(text), Way.WORDS))(name) == expected
