@@ -73,10 +73,10 @@ def snippet(record: Record, search: Search) -> Snippet | None:
 
 def marker(search: Search) -> Callable[[str], SafeString]:
     """What marks, in the names of a page, all that is searched for; everything else is escaped."""
-    wanted = [spellings(term) for term in search.terms if not term.excluded]
+    wanted = [term for term in search.terms if not term.excluded]
 
     def marked(name: str) -> SafeString:
-        spans = sorted(span for spelled in wanted for span in _spelled(name, spelled))
+        spans = sorted(span for term in wanted for span in _as_typed(name, term))
         return _with_marks(name, _apart(spans)) if spans else escape(name)
 
     return marked
@@ -125,12 +125,8 @@ def _texts_of(sheet: Sheet) -> dict[str, str]:
 
 def _as_typed(text: str, term: Term) -> list[Span]:
     """Where the term, or else what means the same, stands character for character."""
-    return _spelled(text, spellings(term))
-
-
-def _spelled(text: str, spelled: Sequence[str]) -> list[Span]:
     searched = plain(text)
-    for typed in spelled:
+    for typed in spellings(term):
         if typed in searched:
             folded, places = _folded(text)
             return _placed(_occurrences(folded, typed), places)
@@ -149,7 +145,7 @@ def _placed(spans: Iterable[Span], places: Sequence[int]) -> list[Span]:
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
     """NFKC of `text` in lower case without blanks inside lines, and where each character of it comes from."""
-    if text == text.casefold() and unicodedata.is_normalized("NFKC", text) and len(text.split()) == 1:
+    if text == text.casefold() and unicodedata.is_normalized("NFKC", text) and text.split() == [text]:
         return text, range(len(text))
     folded: list[str] = []
     places: list[int] = []

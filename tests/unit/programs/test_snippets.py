@@ -71,6 +71,7 @@ def test_of_alternatives_the_one_that_stands_there_is_marked() -> None:
         ("蓄電池", "水素 -電池", "蓄電池"),
         ("<蓄電池>", "電池", "&lt;蓄<mark>電池</mark>&gt;"),
         ("ＡＩ の開発とai", "AI", "<mark>ＡＩ</mark> の開発と<mark>ai</mark>"),
+        (" 水素事業", "水素", " <mark>水素</mark>事業"),
         ("", "水素", ""),
     ],
 )
