@@ -84,7 +84,12 @@ def desk(signed_in: Callable[[User], Client], corrector: User) -> Client:
 @pytest.fixture
 def hydrogen(db: None, tmp_path: Path) -> Sheet:
     """A doubted sheet of a deck of three pages; the first page could not be read."""
-    original = tmp_path / "deck.pdf"
+    return take_in_doubted(tmp_path)
+
+
+def take_in_doubted(folder: Path) -> Sheet:
+    """Load the deck with the doubted sheet and another one."""
+    original = folder / "deck.pdf"
     original.write_bytes(b"%PDF-1.4 broken")
     take_in(
         [HYDROGEN, AMMONIA],

@@ -16,11 +16,22 @@ from programs.decisions.values import FIELDS
 from programs.decisions.versions import version_of
 from programs.desk.lines import GROUPS
 from programs.models import Correction, Sheet
-from tests.catalog import sheet
-from tests.integration.desk.conftest import HYDROGEN, untouched
+from tests.catalog import found, sheet
+from tests.integration.desk.conftest import HYDROGEN, take_in_doubted, untouched
 from tests.loading import document, load
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def _doubted(module_db: None, tmp_path_factory: pytest.TempPathFactory) -> Sheet:
+    return take_in_doubted(tmp_path_factory.mktemp("deck"))
+
+
+@pytest.fixture
+def hydrogen(_doubted: Sheet) -> Sheet:
+    """The doubted sheet, as it stands after being taken in once."""
+    return Sheet.objects.get(pk=_doubted.pk)
 
 
 def address(of: Sheet) -> str:
@@ -201,7 +212,7 @@ def reading_changed(tmp_path: Path, by: User, **read: Any) -> Sheet:
     """A sheet whose amount was corrected to 12億円, and that was read as `read` since."""
     path = document(tmp_path)
     load(path, [sheet("水素事業", amount_yen=1_000_000_000)])
-    shown = Sheet.objects.get()
+    shown = found("水素事業")
     decide(shown.pk, by=by, corrected={"amount_yen": 1_200_000_000}, version=version_of(shown))
     load(path, [sheet("水素事業", **read)], version="2")
     shown.refresh_from_db()
@@ -247,8 +258,9 @@ def test_a_correction_that_is_read_by_now_can_be_taken_back(
 def test_a_value_that_no_list_offers_survives_an_untouched_form(
     desk: Client, tmp_path: Path, signed_in: Callable[[User], Client]
 ) -> None:
-    load(document(tmp_path), [{**HYDROGEN, "bureaus": ["存在しない局"], "provenance": {}}])
-    shown = Sheet.objects.get()
+    path = document(tmp_path)
+    load(path, [{**HYDROGEN, "bureaus": ["存在しない局"], "provenance": {}}])
+    shown = Sheet.objects.get(document__name=path.name)
     assert "存在しない局（一覧にない値）" in desk.get(address(shown)).content.decode()
     save(desk, shown, name="別の名")
     assert [field for field, *_ in corrections()] == ["name"]
