@@ -12,6 +12,7 @@ from programs.views.data import catalog_zip, data, data_csv, data_json
 from programs.views.documents import document, documents
 from programs.views.export import sheets_csv, sheets_json, sheets_jsonl, sheets_xlsx
 from programs.views.grids import chart_file, pivot_file, pivot_page, sums_file
+from programs.views.left_out import left_out
 from programs.views.measures import measures
 from programs.views.page_image import page_image
 from programs.views.program import program
@@ -32,6 +33,7 @@ urlpatterns = [
     path("sheets.jsonl", sheets_jsonl, name="jsonl"),
     path("sheets/save/", save, name="save"),
     path("sheets/facets/<slug:name>/", facet_values, name="facet-values"),
+    path("sheets/left-out/<slug:reason>/", left_out, name="left-out"),
     path("sheets/<slug:public_id>/", sheet, name="sheet"),
     path("sheets/facets/<slug:name>.<slug:ending>", sums_file, name="sums-file"),
     path("charts/", charts, name="charts"),

@@ -28,9 +28,8 @@ def sheets(request: HttpRequest) -> Payload:
     filterset = strict_filters(request.GET, beside=PAGING)
     limit, selection = limit_of(request), filterset.selection
     start = start_of(request, selection)
-    rows = SelectedSheets(selection, Sheet.objects.published().select_related("program"))[
-        start : start + limit
-    ]
+    published = Sheet.objects.published().select_related("program")
+    rows = SelectedSheets(selection.columns, selection.places, published)[start : start + limit]
     total = total_from(selection.sums())
     return {
         "count": len(selection),

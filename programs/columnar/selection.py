@@ -47,6 +47,22 @@ class Selection:
     def __len__(self) -> int:
         return len(self.places)
 
+    def left_out(self, reason: str) -> Places:
+        """The sheets, in order, that the result's total leaves out for a reason of `counting.REASONS`."""
+        return self.places[self._reasons[self.places] == counting.REASONS.index(reason)]
+
+    def covering(self, reason: str, keys: Sequence[int]) -> dict[int, list[int]]:
+        """For each of the sheets `keys` those of the result that are added up in its stead; primary keys."""
+        if reason not in self.columns.overlaps:
+            return {}
+        sheets, covers = self.columns.overlaps[reason]
+        asked = np.isin(self.columns.keys[sheets], keys) & self.countable[covers]
+        found: dict[int, list[int]] = {}
+        of_sheets, of_covers = self.columns.keys[sheets[asked]], self.columns.keys[covers[asked]]
+        for sheet, cover in zip(of_sheets.tolist(), of_covers.tolist(), strict=True):
+            found.setdefault(sheet, []).append(cover)
+        return found
+
     def size_with(self, name: str, condition: Mask | None) -> int:
         """How many sheets there would be with another condition in place of a parameter's, or with none."""
         others = self._all_but(name)
@@ -82,15 +98,15 @@ class Selection:
 
 
 class SelectedSheets(Sequence[Sheet]):
-    """The sheets of a selection for a paginator: only those of the slice asked for are fetched."""
+    """Sheets in an order, for a paginator: only those of the slice asked for are fetched."""
 
-    def __init__(self, selection: Selection, details: SheetQuerySet) -> None:
+    def __init__(self, columns: Columns, places: Places, details: SheetQuerySet) -> None:
         """`details`: where the sheets are fetched from, with what is to come with them."""
-        self._selection = selection
+        self._keys = columns.keys[places]
         self._details = details
 
     def __len__(self) -> int:
-        return len(self._selection)
+        return len(self._keys)
 
     @overload
     def __getitem__(self, index: int) -> Sheet: ...
@@ -99,6 +115,6 @@ class SelectedSheets(Sequence[Sheet]):
     def __getitem__(self, index: int | slice) -> Sheet | list[Sheet]:
         if isinstance(index, int):
             return self[index : index + 1][0]
-        keys = self._selection.columns.keys[self._selection.places[index]].tolist()
+        keys = self._keys[index].tolist()
         found = {sheet.pk: sheet for sheet in self._details.filter(pk__in=keys)}
         return [found[key] for key in keys if key in found]

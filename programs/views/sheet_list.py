@@ -26,6 +26,7 @@ from programs.filters.ways_out import ways_out
 from programs.filters.years import typed_year
 from programs.http import HtmxRequest
 from programs.models import Sheet
+from programs.presentation.paging import page_links
 from programs.presentation.rows import Row, rows_of
 from programs.search.query import Way, understand
 from programs.search.snippets import snippets
@@ -84,7 +85,9 @@ def _page(filterset: SheetFilterSet, number: str | None) -> tuple[Page[Sheet], l
     """One page and its rows; a wrong number gives the nearest page."""
     published = Sheet.objects.published()
     details = published.with_texts() if filterset.search else published
-    page = Paginator(SelectedSheets(filterset.selection, details), ROWS).get_page(number)
+    selection = filterset.selection
+    found_sheets = SelectedSheets(selection.columns, selection.places, details)
+    page = Paginator(found_sheets, ROWS).get_page(number)
     sheets = list(page.object_list)
     found = snippets(sheets, filterset.search) if filterset.search else {}
     return page, rows_of(sheets, found, search=filterset.search)
@@ -111,20 +114,6 @@ def _year_typed(filterset: SheetFilterSet, state: ListState) -> dict[str, Any] |
     if typed is None:
         return None
     return {"typed": typed, "address": state.address(q=typed.rest or None, year=typed.year)}
-
-
-def page_links(page: Page[Sheet], state: ListState) -> dict[str, Any]:
-    """Addresses of the neighbouring pages and of the numbers to show; None marks a gap."""
-
-    def address(number: int) -> str:
-        return state.address(page=number if number > 1 else None)
-
-    elided = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-    return {
-        "numbers": [(number, address(number) if isinstance(number, int) else None) for number in elided],
-        "previous": address(page.number - 1),
-        "next": address(page.number + 1),
-    }
 
 
 @require_safe

@@ -25,6 +25,7 @@ ADDRESSES = [
     "/sheets/",
     "/sheets/?q=水素&scheme=補助&min=たくさん",
     "/sheets/?year=2031",
+    "/sheets/left-out/part/",
     "/sheets/facets/division/",
     "/sheets/facets/division/?sums=1",
     "sheet",

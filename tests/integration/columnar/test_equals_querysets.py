@@ -163,7 +163,8 @@ def test_totals_by_budget_are_those_of_the_querysets() -> None:
 def test_a_page_is_fetched_in_order_and_alone() -> None:
     fill(60, seed=3)
     filterset = SheetFilterSet(QueryDict("sort=amount"))
-    sheets = SelectedSheets(filterset.selection, Sheet.objects.published())
+    selection = filterset.selection
+    sheets = SelectedSheets(selection.columns, selection.places, Sheet.objects.published())
 
     assert len(sheets) == 60
     assert list(sheets[20:30]) == list(filterset.qs[20:30])

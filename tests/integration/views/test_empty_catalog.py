@@ -43,6 +43,14 @@ def test_one_sheet_that_adds_up_to_nothing_is_shown_on_every_page(
     original.write_text("one")
     take_in([only], original=original)
 
-    for address in ("/", "/sheets/", "/charts/", "/pivot/", "/sheets/facets/bureau/?sums=1", "/sheets/save/"):
+    for address in (
+        "/",
+        "/sheets/",
+        "/charts/",
+        "/pivot/",
+        "/sheets/facets/bureau/?sums=1",
+        "/sheets/save/",
+        "/sheets/left-out/part/",
+    ):
         assert client.get(address).status_code == 200, address
     assert "合計できる金額がありません" in client.get("/").content.decode()

@@ -74,6 +74,7 @@ def addresses() -> list[str]:
         "/",
         "/sheets/",
         "/sheets/?division=総務 課&agency=Agency of Trade&q=調査",
+        "/sheets/left-out/part/",
         "/sheets/facets/division/",
         "/sheets/facets/agency/?sums=1",
         f"/sheets/{first}/",

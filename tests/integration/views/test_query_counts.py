@@ -68,6 +68,7 @@ ADDRESSES: dict[str, Callable[[], str]] = {
     "document": lambda: f"/documents/{SourceDocument.objects.get(name__startswith='sheets').pk}/",
     "facet": lambda: "/sheets/facets/rate/",
     "sums": lambda: "/sheets/facets/rate/?sums=1",
+    "left out": lambda: "/sheets/left-out/part/",
     "compare": lambda: f"/compare/?sheet={found(UMBRELLA).public_id}&sheet={found('内訳0').public_id}",
 }
 

@@ -28,7 +28,7 @@ def test_the_total_says_how_it_was_counted(client: Client) -> None:
 
     assert "10億円" in page
     assert "集計方法：1件を計上、1件を除外" in page
-    assert "除外：親事業の金額に含まれる" in page
+    assert '除外：<a href="/sheets/left-out/part/?">親事業の金額に含まれる</a>' in page
 
 
 @pytest.mark.usefixtures("text")
