@@ -63,14 +63,10 @@ class Flow:
         """A share in whole yen."""
         return (2 * share + self.parts) // (2 * self.parts)
 
-    def stations(self, path: Path) -> list[Station]:
-        """The stations of a path."""
-        return [step.stations[number] for step, number in zip(self.steps, path, strict=True)]
-
-    def shown(self) -> list[tuple[int, Station]]:
-        """(step, station) of every station that any path goes through."""
+    def stations(self) -> dict[tuple[int, int], Station]:
+        """Every station that any path goes through, by its step and number."""
         through = sorted({place for path in self.shares for place in enumerate(path)})
-        return [(step, self.steps[step].stations[number]) for step, number in through]
+        return {(step, number): self.steps[step].stations[number] for step, number in through}
 
     def links(self) -> list[tuple[int, Station, Station, int]]:
         """(step, source, target, yen) of every line between two columns, the widest first."""
@@ -108,13 +104,16 @@ class MoneyFlow(Chart):
             narrowed = {name: value for end in ends for name, value in end.narrowed.items()}
             return list_address(filterset, **narrowed) if narrowed else ""
 
+        # Made once a station: there are thousands of paths.
+        cells = {
+            place: Cell(station.name, address=address(station)) for place, station in flow.stations().items()
+        }
         return Drawing(
             form="sankey",
             data={
                 "columns": list(COLUMNS),
                 "stations": [
-                    {"at": [step, station.name], "address": address(station)}
-                    for step, station in flow.shown()
+                    {"at": [step, cell.text], "address": cell.address} for (step, _), cell in cells.items()
                 ],
                 "links": [
                     {
@@ -129,10 +128,7 @@ class MoneyFlow(Chart):
             table=Table(
                 [*COLUMNS, "金額（億円）"],
                 [
-                    [
-                        *(Cell(station.name, address=address(station)) for station in flow.stations(path)),
-                        Cell(yen=flow.yen(share)),
-                    ]
+                    [*(cells[place] for place in enumerate(path)), Cell(yen=flow.yen(share))]
                     for path, share in sorted(flow.shares.items(), key=lambda each: -each[1])
                 ],
             ),
