@@ -53,9 +53,9 @@ def _ask(text: str) -> Answer:
     rows = matching_rows(text).order_by()
     if rows.query.is_empty():
         return Answer(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+    # Each by its own index: both conditions at once would be looked up in the rows of one of them.
+    named_alone = SheetSearch.objects.filter(named_rows(text)).order_by()
     with by_index():
         (keys,) = read_numbers(rows.values_list("pk"), columns=1)
-        # Each by its own index: both conditions at once would be looked up in the rows of one of them.
-        named_alone = SheetSearch.objects.filter(named_rows(text)).order_by()
         (named,) = read_numbers(named_alone.values_list("pk"), columns=1)
     return Answer(keys, np.isin(keys, named).astype(np.int64))
