@@ -9,7 +9,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from psycopg.sql import SQL, Identifier
 
-WRITTEN_BY_TRIGGERS = "programs_catalogversion"
+WRITTEN_BY_TRIGGERS = {"programs_catalogversion", "programs_catalogchange"}
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Snapshot:
     def taken(cls) -> Self:
         """The tables as they are now."""
         with connection.cursor() as cursor:
-            rows = {table: _rows(cursor, table) for table in _tables() if table != WRITTEN_BY_TRIGGERS}
+            rows = {table: _rows(cursor, table) for table in _tables() if table not in WRITTEN_BY_TRIGGERS}
         return cls({table: written for table, written in rows.items() if written})
 
     def put_back(self) -> None:
