@@ -22,8 +22,6 @@ def told(columns: Columns) -> dict[str, Any]:
                 keys.tolist(),
                 columns.amounts.tolist(),
                 columns.changes.tolist(),
-                columns.years.tolist(),
-                columns.documents.tolist(),
                 columns.positions.tolist(),
                 [columns.stages[code] for code in columns.stage_codes],
                 columns.own_reasons.tolist(),

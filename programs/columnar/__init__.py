@@ -9,7 +9,7 @@ It is a copy, and always a right one: `current` compares the token of `CatalogVe
 in the transaction of any change, at every request. Where it differs, `renewing` reads anew those sheets that
 the triggers noted (`changes`), or `making` all of them, where they are many or not known. The querysets
 (`programs.querysets`, `programs.counting`, `programs.facets`) stay the definition of every answer; tests
-compare both on random filters. A copy takes about 137 bytes a sheet in each process that serves pages.
+compare both on random filters. A copy takes about 127 bytes a sheet in each process that serves pages.
 """
 
 from programs.columnar.columns import Columns

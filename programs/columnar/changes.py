@@ -26,7 +26,9 @@ def touched_since(token: UUID) -> set[int] | None:
         return None
     touched: set[int] = set()
     for sheets in CatalogChange.objects.filter(pk__gt=since).values_list("sheets", flat=True).iterator():
-        if sheets is None or len(touched.union(sheets)) > _MOST_SHEETS:
+        if sheets is None:
             return None
         touched.update(sheets)
+        if len(touched) > _MOST_SHEETS:
+            return None
     return touched

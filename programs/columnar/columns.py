@@ -81,10 +81,6 @@ class SheetColumns:
     """Yen; -1 where the sheet says none."""
     changes: npt.NDArray[np.int64]
     """Yen above (below: negative) the prior year's amount that the sheet prints; 0 where it lacks either."""
-    years: npt.NDArray[np.int16]
-    """Western fiscal years; -1 where the sheet says none."""
-    documents: npt.NDArray[np.int64]
-    """Primary keys of the documents that the sheets were published in."""
     positions: npt.NDArray[np.int32]
     """The sheet's place in its document."""
     name_ranks: npt.NDArray[np.int32]

@@ -33,8 +33,6 @@ _NUMBERS = (
     "pk",
     Coalesce("amount_yen", Value(-1)),
     Coalesce(F("amount_yen") - F("prior_amount_yen"), Value(0)),
-    Coalesce("fiscal_year", Value(-1)),
-    "document_id",
     "position",
     Window(DenseRank(), order_by="name_key"),
 )
@@ -65,7 +63,7 @@ def assembled(token: UUID | None, sheets: SheetColumns, overlaps: OverlapPlaces)
 def read_sheets(sheets: SheetQuerySet) -> SheetColumns:
     """The columns of some of the `published` sheets."""
     numbers = read_numbers(sheets.order_by("pk").values_list(*_NUMBERS), columns=len(_NUMBERS))
-    keys, amounts, changes, years, documents, positions, name_ranks = numbers
+    keys, amounts, changes, positions, name_ranks = numbers
     stages, stage_codes = _coded(keys, sheets, F("stage"))
     reasons, reason_codes = _coded(keys, sheets, counting.own_reason())
     numbered = np.array([counting.REASONS.index(reason) for reason in reasons] or [0], dtype=np.int8)
@@ -73,8 +71,6 @@ def read_sheets(sheets: SheetQuerySet) -> SheetColumns:
         keys=keys,
         amounts=amounts,
         changes=changes,
-        years=years.astype(np.int16),
-        documents=documents,
         positions=positions.astype(np.int32),
         name_ranks=name_ranks.astype(np.int32),
         stages=stages,

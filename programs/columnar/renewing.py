@@ -35,8 +35,6 @@ def renewed(held: Columns, token: UUID | None, touched: Collection[int]) -> Colu
         keys=moves.keys,
         amounts=moves.array(held.amounts, read.amounts),
         changes=moves.array(held.changes, read.changes),
-        years=moves.array(held.years, read.years),
-        documents=moves.array(held.documents, read.documents),
         positions=moves.array(held.positions, read.positions),
         name_ranks=_name_ranks(held, read, moves, touched),
         stages=stages,

@@ -8,6 +8,9 @@ from django.core.paginator import Page
 
 from programs.filters.state import ListState
 
+ROWS = 50
+"""Sheets on one page of a list."""
+
 
 def page_links(page: Page[Any], state: ListState) -> dict[str, Any]:
     """Query strings of the neighbouring pages and of the numbers to show; None marks a gap."""

@@ -13,10 +13,9 @@ from programs.filters import SheetFilterSet
 from programs.filters.state import PARAMETERS, ListState
 from programs.filters.unknown import unknown_parameters
 from programs.models import Sheet
-from programs.presentation.paging import page_links
+from programs.presentation.paging import ROWS, page_links
 from programs.presentation.rows import rows_of
 
-ROWS = 50
 _NAMED = ("public_id", "name", "fiscal_year", "budget_type", "stage", "relation")
 
 

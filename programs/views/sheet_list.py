@@ -26,14 +26,13 @@ from programs.filters.ways_out import ways_out
 from programs.filters.years import typed_year
 from programs.http import HtmxRequest
 from programs.models import Sheet
-from programs.presentation.paging import page_links
+from programs.presentation.paging import ROWS, page_links
 from programs.presentation.rows import Row, rows_of
 from programs.search.query import Way, understand
 from programs.search.snippets import snippets
 from programs.search.suggestions import did_you_mean
 from programs.totals import total_from
 
-ROWS = 50
 OF_VALUES = ("find", "sums")
 """What the page of a facet's values understands, too; its form leads to the list."""
 _KNOWN = (*PARAMETERS, *OF_VALUES)
